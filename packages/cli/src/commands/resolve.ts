@@ -1,0 +1,26 @@
+import { type RunCommand, textArgument, textOption } from '../command.js';
+import { UsageError } from '../report-failure.js';
+import { runOptions } from '../run-options.js';
+
+const outcomes = ['done', 'retry', 'accept'] as const;
+
+export const run: RunCommand = async (context) => {
+  const chosen = outcomes.filter((outcome) => context.options[outcome] === true);
+  const [outcome] = chosen;
+  if (outcome === undefined || chosen.length > 1) throw new UsageError('Say what is so: --done, --retry or --accept.');
+  const step = textOption(context, 'step');
+  if (step !== undefined && !/^[1-9]\d*$/.test(step)) throw new UsageError(`--step is "${step}"; it must be a number.`);
+  const phase = textOption(context, 'phase');
+  const { resolve } = await import('@ao/online');
+  const result = await resolve(await context.config(), {
+    ...runOptions(context),
+    revision: textArgument(context, 0) as string,
+    outcome,
+    ...(phase !== undefined && { phase }),
+    ...(step !== undefined && { step: Number(step) }),
+  });
+  const { revision, stepsDone, steps } = result;
+  const place = result.phase === null ? `revision ${revision}` : `revision ${revision}, phase ${result.phase}`;
+  if (context.json) context.print(JSON.stringify(result, null, 2));
+  else context.print(`${place}: ${stepsDone} of ${steps} steps are done.`);
+};

@@ -1,0 +1,47 @@
+import type { Config } from '../config/config.js';
+import { GraphError } from '../errors/errors.js';
+import { parseRange } from '../graph/parse-range.js';
+import { planDowngrade } from '../plan/plan-downgrade.js';
+import { planUpgrade } from '../plan/plan-upgrade.js';
+import { openProject } from '../project/open-project.js';
+import { renderPlan } from './render-plan.js';
+
+export interface RenderUpgradeOptions {
+  /** Only this phase of every revision. */
+  readonly phase?: string;
+}
+
+/**
+ * The SQL of an upgrade, for a database that is not asked.
+ *
+ * @param target where to: `head`, `heads`, an id, ...; or a range `A:B` for a database that is at `A` already
+ * @throws ConfigError, GraphError, and all that planning throws
+ */
+export async function renderUpgrade(
+  config: Config,
+  target: string,
+  options: RenderUpgradeOptions = {},
+): Promise<string> {
+  const project = await openProject(config);
+  const { from, to } = parseRange(target);
+  const start = from === undefined ? [] : project.graph.resolve(from);
+  return renderPlan(project, await planUpgrade(project, { from: start, to, ...options }));
+}
+
+/**
+ * The SQL that undoes revisions, for a database that is not asked.
+ *
+ * @param range `A:B`: from `A`, where the database is, down to `B`
+ * @throws ConfigError, GraphError, and all that planning throws
+ */
+export async function renderDowngrade(config: Config, range: string): Promise<string> {
+  const project = await openProject(config);
+  const { from, to } = parseRange(range);
+  if (from === undefined) {
+    throw new GraphError('AO_TARGET_INVALID', {
+      problem: `"${range}" does not say where the database is.`,
+      fix: `A downgrade as SQL needs a range FROM:TO, e.g. head:${range}.`,
+    });
+  }
+  return renderPlan(project, await planDowngrade(project, { from: project.graph.resolve(from), to }));
+}

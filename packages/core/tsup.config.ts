@@ -1,0 +1,8 @@
+import { library } from '../../tsup.base.js';
+
+export default library({
+  esbuildOptions(options) {
+    // src/loader/lazy-require.ts expects it.
+    options.logOverride = { 'empty-import-meta': 'silent' };
+  },
+});

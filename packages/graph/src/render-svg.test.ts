@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { DiagramRevision } from './diagram.js';
+import { renderSvg } from './render-svg.js';
+
+const line = (length: number) =>
+  Array.from({ length }, (_, i) => ({ revision: `${i}`, downRevision: i === 0 ? null : `${i - 1}` }));
+
+describe('an SVG', () => {
+  it('looks like the picture in the README', async () => {
+    const revision = (id: string, downRevision: DiagramRevision['downRevision'], message: string, more = {}) => {
+      return {
+        revision: id,
+        downRevision,
+        message,
+        attributes: { ticket: `OPS-${id.length + message.length}` },
+        ...more,
+      };
+    };
+    const svg = await renderSvg([
+      revision('27c6', null, 'create account'),
+      revision('3f1a', '27c6', 'add email to account'),
+      revision('5b0e', '3f1a', 'orders', { branchLabels: 'shop' }),
+      revision('61d4', '5b0e', 'number of items'),
+      revision('4c92', '3f1a', 'invoices', { branchLabels: 'billing' }),
+      revision('7a55', '4c92', 'invoice has an order', { dependsOn: 'shop' }),
+      revision('8e03', ['61d4', '7a55'], 'merge shop and billing'),
+      revision('9d77', '8e03', 'split the name', {
+        phases: [
+          { phase: 'before-deploy', statements: 2, scripts: [] },
+          { phase: 'after-deploy', statements: 0, scripts: ['scripts/split.py'] },
+          { phase: 'final', statements: 1, scripts: [] },
+        ],
+      }),
+      revision('a001', null, 'audit log', { branchLabels: 'audit' }),
+    ]);
+    await expect(svg).toMatchFileSnapshot('../example.svg');
+  });
+
+  it('is drawn without Graphviz', async () => {
+    const svg = await renderSvg(line(2));
+    expect(svg).toMatch(/^<\?xml[\s\S]*<svg [\s\S]*<\/svg>\s*$/);
+    expect(svg.match(/class="node"/g)).toHaveLength(2);
+    expect(svg.match(/class="edge"/g)).toHaveLength(1);
+  });
+
+  it('is the same for the same graph', async () => {
+    expect(await renderSvg(line(30))).toBe(await renderSvg(line(30).reverse()));
+  });
+
+  it('of 300 revisions has them all', async () => {
+    expect((await renderSvg(line(300))).match(/class="node"/g)).toHaveLength(300);
+  });
+
+  it('of too many revisions is refused, with what to do', async () => {
+    await expect(renderSvg(line(2001))).rejects.toMatchObject({
+      code: 'AO_GRAPH_TOO_LARGE',
+      problem: '2001 revisions are too many for an SVG: the limit is 2000.',
+      fix: expect.stringContaining('dot -Tsvg'),
+    });
+    await expect(renderSvg(line(5), { limit: 4 })).rejects.toMatchObject({ code: 'AO_GRAPH_TOO_LARGE' });
+  });
+
+  it('of a part of many revisions is drawn', async () => {
+    const svg = await renderSvg(line(5000), { only: ['4999', '4998'] });
+    expect(svg.match(/class="node"/g)).toHaveLength(2);
+  });
+});

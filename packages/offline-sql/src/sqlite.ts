@@ -1,0 +1,22 @@
+import type { Dialect } from '@ao/core';
+import { createDialect } from './engine/dialect.js';
+import { endWith } from './engine/terminate.js';
+import { lexicon } from './sqlite/lexicon.js';
+import { literals } from './sqlite/literals.js';
+import { statements } from './sqlite/statements.js';
+
+/** SQLite 3.35 and later, libSQL and Turso. */
+export function sqlite(): Dialect {
+  return createDialect({
+    name: 'sqlite',
+    family: 'sqlite',
+    transactionalDdl: true,
+    lexicon,
+    literals,
+    names: { quote: '"' },
+    statements,
+    preamble: [],
+    transaction: null,
+    terminate: endWith(';'),
+  });
+}

@@ -1,0 +1,10 @@
+export { readCurrent } from './current.js';
+export { type DowngradeOptions, downgrade } from './downgrade.js';
+export { DatabaseError, LedgerError, LockError, RunError } from './errors.js';
+export { type ResolveOptions, type ResolveResult, resolve } from './resolve.js';
+export type { EventListener, EventUnit, RunEvent } from './run/events.js';
+export type { ConnectionOptions, RunOptions } from './run/open-run.js';
+export type { RunResult } from './run/run-plan.js';
+export { type StampOptions, type StampResult, stamp } from './stamp.js';
+export { type PhaseStatus, type RevisionStatus, readStatus, type Status } from './status.js';
+export { type UpgradeOptions, upgrade } from './upgrade.js';

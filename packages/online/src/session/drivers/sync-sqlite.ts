@@ -1,0 +1,69 @@
+import { explicitTransaction } from '../explicit-transaction.js';
+import { retryWhileBusy } from '../retry-while-busy.js';
+import { oneByOne } from '../run-all.js';
+import type { Driver, Queries, Row } from '../session.js';
+
+type AnyRow = Row | Readonly<Record<string, unknown>>;
+
+interface Statement {
+  all(): readonly AnyRow[];
+  run(): unknown;
+  /** better-sqlite3's: whether the statement gives rows. Its `all` refuses those that do not. */
+  readonly reader?: boolean;
+  /** better-sqlite3's: rows as lists. */
+  raw?(): Statement;
+  /** node:sqlite's, from Node 22.16 on: rows as lists. */
+  setReturnArrays?(enabled: boolean): void;
+}
+
+interface SyncSqlite {
+  readonly constructor: new (path: string) => SyncSqlite;
+  prepare(sql: string): Statement;
+  exec(sql: string): void;
+  close(): void;
+}
+
+/** A driver whose client is one connection that answers at once: better-sqlite3, node:sqlite. */
+export const syncSqlite = (driver: string): Driver<SyncSqlite> => ({
+  async connect(client) {
+    const connection = oneByOne(queries(client));
+    return {
+      family: 'sqlite',
+      sharesCommits: true,
+      driver,
+      ...connection,
+      transaction: (work) => explicitTransaction(connection, 'BEGIN IMMEDIATE', work),
+      async openSideConnection() {
+        const side = new client.constructor(':memory:');
+        side.exec('BEGIN');
+        return {
+          rows: queries(side).rows,
+          execute: async (sql) => side.exec(sql),
+          close: async () => side.close(),
+        };
+      },
+      close: async () => {},
+    };
+  },
+  end: async (client) => client.close(),
+});
+
+function queries(client: SyncSqlite): Queries {
+  const all = (sql: string): readonly AnyRow[] => {
+    const statement = client.prepare(sql);
+    if (statement.reader === false) {
+      statement.run();
+      return [];
+    }
+    statement.setReturnArrays?.(true);
+    return (statement.raw?.() ?? statement).all();
+  };
+  const rows = async (sql: string) => (await retryWhileBusy(() => all(sql))).map((row): Row => Object.values(row));
+  return {
+    rows,
+    async run(sql) {
+      await rows(sql);
+      return Number((await rows('SELECT changes()'))[0]?.[0]);
+    },
+  };
+}

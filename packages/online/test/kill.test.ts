@@ -1,0 +1,173 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readStatus, resolve, upgrade } from '../src/index.js';
+import type { Session } from '../src/session/session.js';
+import type { KillPoint } from './support/kill-point.js';
+import { createProject } from './support/project.js';
+import { buildChild, runChild } from './support/run-child.js';
+import { createScenario } from './support/scenario.js';
+import { takeSnapshot } from './support/snapshot.js';
+import { type Bed, beds, pgliteDirectory } from './support/testbed.js';
+
+let program: string;
+beforeAll(async () => {
+  program = await buildChild();
+});
+
+/** A database and a project on which the scenario has not run. */
+async function prepare(kind: Bed) {
+  const { family } = kind;
+  const bed = await kind.create();
+  const project = createProject(family, (it) => createScenario(family, it).revisions);
+  const task = { family, url: bed.url, isPglite: kind === pgliteDirectory, root: project.root };
+  return {
+    bed,
+    project,
+    scenario: createScenario(family, project),
+    run: ({ kill, killAfter }: { kill?: KillPoint; killAfter?: number } = {}) =>
+      runChild(program, kill ? { ...task, kill } : task, killAfter),
+    async remove() {
+      await bed.remove();
+      project.remove();
+    },
+  };
+}
+
+type Prepared = Awaited<ReturnType<typeof prepare>>;
+
+/** What a person does after a crash: runs the upgrade again, and decides what the database cannot tell, by looking. */
+async function recover({ bed, project, scenario }: Prepared): Promise<number> {
+  const { db, close } = await bed.open();
+  try {
+    for (let asked = 0; ; asked++) {
+      try {
+        await upgrade(project.config, { db, target: 'heads' });
+        return asked;
+      } catch (error) {
+        if ((error as { code?: string }).code !== 'AO_STEP_UNKNOWN') throw error;
+      }
+      const { pending } = await readStatus(project.config, { db });
+      const unknown = pending.flatMap(({ revision, phases }) =>
+        phases.flatMap(({ phase, unknownStep }) =>
+          unknownStep === null ? [] : [{ revision, phase, step: unknownStep }],
+        ),
+      );
+      expect(unknown).toHaveLength(1);
+      for (const { revision, phase, step } of unknown) {
+        const { isDone } = scenario.step(revision, phase, step);
+        // A script may outlive the process that had started it.
+        if ('line' in isDone) await sleep(150);
+        const done =
+          'line' in isDone
+            ? project.journal().includes(isDone.line)
+            : (await bed.session.rows(isDone.query)).length > 0;
+        await resolve(project.config, {
+          db,
+          revision,
+          ...(phase && { phase }),
+          step,
+          outcome: done ? 'done' : 'retry',
+        });
+      }
+    }
+  } finally {
+    await close();
+  }
+}
+
+const result = async ({ bed, project }: Prepared) => ({
+  database: await takeSnapshot(bed.session),
+  journal: project.journal().sort(),
+});
+
+const isExhaustive = process.env.AO_TEST_EXHAUSTIVE !== undefined;
+
+/** Every call, before it, while the database works on it, and after its answer; or some of them. */
+function killPoints(calls: number, count: number): readonly KillPoint[] {
+  const all = Array.from({ length: calls * 3 }, (_, index): KillPoint => {
+    const when = (['before', 'inside', 'after'] as const)[index % 3] ?? 'before';
+    return { call: Math.floor(index / 3) + 1, when };
+  });
+  const stride = Math.max(1, Math.floor(all.length / count));
+  return all.filter((_, index) => index % stride === Math.floor(stride / 2));
+}
+
+const kinds = [...beds.filter(({ isShared }) => isShared), pgliteDirectory];
+
+describe.each(kinds)('a run on $name ends in the same database', (kind) => {
+  // To start a PGlite takes seconds.
+  const isSlow = kind === pgliteDirectory;
+  const count = isExhaustive ? (isSlow ? 30 : Number.POSITIVE_INFINITY) : isSlow ? 1 : 5;
+  let calls: number;
+  let duration: number;
+  let undisturbed: Awaited<ReturnType<typeof result>>;
+  beforeAll(async () => {
+    const prepared = await prepare(kind);
+    const begin = Date.now();
+    calls = (await prepared.run()).result.calls;
+    duration = Date.now() - begin;
+    undisturbed = await result(prepared);
+    await prepared.remove();
+  });
+
+  /** Disturbs a run, recovers from it, and compares. */
+  const expectTheSame = async (name: string, disturb: (prepared: Prepared) => Promise<unknown>) => {
+    const prepared = await prepare(kind);
+    await disturb(prepared);
+    await recover(prepared);
+    expect(await result(prepared), name).toEqual(undisturbed);
+    await prepared.remove();
+  };
+
+  test('wherever its process was killed', { timeout: 1_200_000 }, async () => {
+    for (const point of killPoints(calls, count)) {
+      await expectTheSame(JSON.stringify(point), async ({ run }) =>
+        expect(await run({ kill: point })).toMatchObject({ signal: 'SIGKILL' }),
+      );
+    }
+  });
+
+  if (isSlow) return;
+
+  test('whenever its process was killed', { timeout: 600_000 }, async () => {
+    for (let round = 0; round < (isExhaustive ? 40 : 1); round++) {
+      const killAfter = Math.random() * duration;
+      await expectTheSame(`${killAfter} ms`, ({ run }) => run({ killAfter }));
+    }
+  });
+
+  if (kind.family === 'sqlite') return;
+
+  test('whenever the server has ended its session', { timeout: 600_000 }, async () => {
+    const events = isExhaustive ? Array.from({ length: 40 }, (_, index) => index + 1) : [2, 9, 17];
+    for (const event of events) {
+      await expectTheSame(`event ${event}`, async ({ bed, project }) => {
+        const { db, close } = await bed.open();
+        let count = 0;
+        let ended: Promise<unknown> | undefined;
+        const onEvent = () => {
+          if (++count === event) ended = endOtherSessions(bed.session);
+        };
+        await upgrade(project.config, { db, target: 'heads', onEvent }).catch((error: { code?: string }) =>
+          expect(error.code).toMatch(/^AO_(STATEMENT|DATABASE)_FAILED|AO_LOCK_LOST/),
+        );
+        await ended;
+        await close();
+      });
+    }
+  });
+});
+
+/** What an administrator does to the connections of a run: all but the one that asks. */
+async function endOtherSessions(session: Session): Promise<void> {
+  if (session.family === 'postgresql') {
+    await session.run(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    return;
+  }
+  const connections = await session.rows(
+    'SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()',
+  );
+  for (const [id] of connections) await session.run(`KILL ${id}`).catch(() => {});
+}

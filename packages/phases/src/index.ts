@@ -1,0 +1,1 @@
+export { type PhaseYield, phased } from './phased.js';

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import * as api from './index.js';
+
+describe('@ao/schema-op', () => {
+  test('exports the operations, and nothing else', () => {
+    expect(Object.keys(api).sort()).toEqual([
+      'addCheck',
+      'addColumn',
+      'addEnumValue',
+      'addForeignKey',
+      'addPrimaryKey',
+      'addUnique',
+      'alterColumn',
+      'bulkInsert',
+      'comment',
+      'createEnum',
+      'createIndex',
+      'createPolicy',
+      'createSchema',
+      'createSequence',
+      'createTable',
+      'createView',
+      'disableRowLevelSecurity',
+      'dropCheck',
+      'dropColumn',
+      'dropEnum',
+      'dropForeignKey',
+      'dropIndex',
+      'dropPolicy',
+      'dropPrimaryKey',
+      'dropSchema',
+      'dropSequence',
+      'dropTable',
+      'dropUnique',
+      'dropView',
+      'enableRowLevelSecurity',
+      'rebuildTable',
+      'renameColumn',
+      'renameTable',
+      'validateConstraint',
+    ]);
+  });
+
+  test('loads nothing of Drizzle', () => {
+    const program = `require('@ao/schema-op'); console.log(JSON.stringify(Object.keys(require.cache)))`;
+    const loaded = JSON.parse(
+      execFileSync(process.execPath, ['-e', program], { encoding: 'utf8', cwd: import.meta.dirname }),
+    );
+    expect(loaded.some((path: string) => path.includes('schema-op'))).toBe(true);
+    expect(loaded.filter((path: string) => path.includes('drizzle-orm'))).toEqual([]);
+  });
+
+  test('an operation is frozen, and named as its function', () => {
+    const operation = api.createSchema({ schemaName: 's' });
+    expect(Object.isFrozen(operation)).toBe(true);
+    expect(operation.kind).toBe('create-schema');
+  });
+});

@@ -1,0 +1,1 @@
+export { type ExecuteScriptOptions, executeScript } from './execute-script.js';
