@@ -26,7 +26,7 @@ function refuseParentheses({ tokens }: Code): Refusal | undefined {
 }
 
 function refuseCharacters({ tokens, text }: Code): Refusal | undefined {
-  if (/\p{Cs}/u.test(text)) {
+  if (!text.isWellFormed()) {
     return { problem: 'holds half of a surrogate pair', fix: 'Write the whole character.' };
   }
   if (text.includes('\\') && tokens.some((token) => isSymbol(token, '\\'))) {

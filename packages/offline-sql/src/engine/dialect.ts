@@ -9,7 +9,7 @@ import type { Grammar } from './grammar.js';
 import { quoteName } from './identifier.js';
 import { naming, write } from './literal.js';
 import { oneExpression, oneStatement } from './statement.js';
-import { type Template, templateOf } from './template.js';
+import type { Template } from './template.js';
 import { show } from './text.js';
 
 /** A comment that could swallow what ends the statement, or a `;` of its own, which could end it too early. */
@@ -24,9 +24,9 @@ export function createDialect(grammar: Grammar): Dialect {
     mayNeedMore.test(statement) ? grammar.terminate(statement, lex(statement, lexicon)) : `${statement};`;
 
   const expression: Dialect['expression'] = (sql, options = {}) => {
-    const { code, fillings } = templateOf(readSql(sql, { ...options, family }));
+    const { code, fillings } = readSql(sql, { ...options, family });
     const place: PlaceAfter = options.columns === 'bare' ? () => 'definition' : anywhere;
-    return fill(oneExpression(lex(code, lexicon), grammar), fillings, grammar, place);
+    return fill(oneExpression(code, grammar), fillings, grammar, place);
   };
 
   return {
@@ -35,7 +35,7 @@ export function createDialect(grammar: Grammar): Dialect {
     transactionalDdl,
     statement(statement, options): SqlStep {
       const { code, fillings } = read(statement, family);
-      const own = oneStatement(lex(code, lexicon), grammar);
+      const own = oneStatement(code, grammar);
       return {
         type: name,
         script: fill(own, fillings, grammar, grammar.placeAfter ?? anywhere).trim(),
@@ -57,7 +57,7 @@ export function createDialect(grammar: Grammar): Dialect {
 
 function read(statement: Statement, family: DialectFamily): Template {
   if (typeof statement === 'string' && !statement.includes(SLOT)) return { code: statement, fillings: [] };
-  if (isSqlWrapper(statement)) return templateOf(readSql(statement, { family }));
+  if (isSqlWrapper(statement)) return readSql(statement, { family });
   throw new StatementError('AO_STATEMENT_INVALID', {
     problem: `${show(statement)} is no statement.`,
     fix: 'Give a string, an `sql` template or a query of Drizzle.',

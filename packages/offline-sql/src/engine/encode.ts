@@ -82,7 +82,7 @@ function normalize(value: unknown, mapped: unknown): Encoded {
     case 'bigint':
       return mapped;
     case 'string':
-      if (/\p{Cs}/u.test(mapped)) throw new NoLiteral('holds half of a surrogate pair', 'Write the whole character.');
+      if (!mapped.isWellFormed()) throw new NoLiteral('holds half of a surrogate pair', 'Write the whole character.');
       if (typeof value === 'number' && !Number.isFinite(value)) return value;
       return isDate(value) ? new StoredDate(value, mapped) : mapped;
     case 'object':

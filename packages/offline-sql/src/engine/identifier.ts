@@ -21,7 +21,7 @@ export function quoteName(parts: readonly string[], { quote, refuse }: NameRules
 function refuseName(name: unknown): Refusal | undefined {
   if (typeof name !== 'string') return { problem: 'is not a string', fix: 'Give the name as a string.' };
   if (name === '') return { problem: 'is empty', fix: 'Give it at least one character.' };
-  if (/\p{Cs}/u.test(name)) return { problem: 'holds half of a surrogate pair', fix: 'Write the whole character.' };
+  if (!name.isWellFormed()) return { problem: 'holds half of a surrogate pair', fix: 'Write the whole character.' };
   if (/[\n\t]/.test(name) || !isReadable(name)) {
     return { problem: 'holds a line break, a control or an invisible character', fix: 'Leave it out of the name.' };
   }

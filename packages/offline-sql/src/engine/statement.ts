@@ -1,6 +1,6 @@
 import { StatementError } from '@ao/core';
-import { type Code, codeFrom } from '../lexer/code.js';
-import type { Token } from '../lexer/lexer.js';
+import { Code } from '../lexer/code.js';
+import { lex, type Token } from '../lexer/lexer.js';
 import { isCode, isSymbol, textOf } from '../lexer/tokens.js';
 import { refuseCode } from './checks.js';
 import type { Grammar, Refusal } from './grammar.js';
@@ -11,32 +11,32 @@ import { excerpt } from './text.js';
  *
  * @throws StatementError
  */
-export function oneStatement(tokens: readonly Token[], grammar: Grammar): Code {
-  const found = grammar.statements.findEnds(tokens);
-  const ends = new Set(found.ends);
-  const parts = split(tokens, ends);
-  if (parts.length === 0) throw empty(tokens);
-  if (parts.length > 1) throw multiple(tokens, parts);
-  const code = codeFrom(ends.size === 0 ? tokens : tokens.filter((token) => !ends.has(token)));
-  const refusal = refuseCode(code) ?? refuseBody(found.open) ?? grammar.statements.refuse(code);
+export function oneStatement(text: string, grammar: Grammar): Code {
+  const tokens = lex(text, grammar.lexicon);
+  const { ends, open } = grammar.statements.findEnds(tokens);
+  const code = ends.length === 0 ? new Code(tokens, text) : withoutEnds(tokens, new Set(ends));
+  if (!code.tokens.some(isCode)) throw empty(tokens);
+  const refusal = refuseCode(code) ?? refuseBody(open) ?? grammar.statements.refuse(code);
   refuse(code, refusal ?? refuseTransactionControl(code, grammar));
   return code;
 }
 
 /** An expression, once it is sure to be whole and to end nothing that it stands in. @throws StatementError */
-export function oneExpression(tokens: readonly Token[], grammar: Grammar): Code {
-  const code = codeFrom(tokens);
+export function oneExpression(text: string, grammar: Grammar): Code {
+  const code = new Code(lex(text, grammar.lexicon), text);
   refuse(code, refuseCode(code) ?? grammar.statements.refuse(code) ?? refuseEnd(code));
   return code;
 }
 
-function split(tokens: readonly Token[], ends: ReadonlySet<Token>): readonly (readonly Token[])[] {
+function withoutEnds(tokens: readonly Token[], ends: ReadonlySet<Token>): Code {
   const parts: Token[][] = [[]];
   for (const token of tokens) {
     if (ends.has(token)) parts.push([]);
     else parts.at(-1)!.push(token);
   }
-  return parts.filter((part) => part.some(isCode));
+  const statements = parts.filter((part) => part.some(isCode));
+  if (statements.length > 1) throw multiple(tokens, statements);
+  return new Code(parts.flat());
 }
 
 const refuseBody = (open: boolean): Refusal | undefined =>

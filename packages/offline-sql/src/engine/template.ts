@@ -7,19 +7,30 @@ export type Filling =
   | { readonly kind: 'name'; readonly parts: readonly string[] }
   | { readonly kind: 'value'; readonly value: unknown; readonly encoded: Encoded; readonly column: Column | undefined };
 
-/** Code, or what goes between. */
-export type Part = string | Filling;
-
 /** SQL whose names and values are not text yet: each is a {@link SLOT} in the code. */
 export interface Template {
   readonly code: string;
   readonly fillings: readonly Filling[];
 }
 
-export function templateOf(parts: Iterable<Part>): Template {
-  const all = [...parts];
-  return {
-    code: all.map((part) => (typeof part === 'string' ? part : SLOT)).join(''),
-    fillings: all.filter((part) => typeof part !== 'string'),
-  };
+export class TemplateBuilder implements Template {
+  code = '';
+  readonly fillings: Filling[] = [];
+
+  add(code: string): void {
+    this.code += code;
+  }
+
+  name(...parts: readonly string[]): void {
+    this.#fill({ kind: 'name', parts });
+  }
+
+  value(filling: Filling & { readonly kind: 'value' }): void {
+    this.#fill(filling);
+  }
+
+  #fill(filling: Filling): void {
+    this.code += SLOT;
+    this.fillings.push(filling);
+  }
 }

@@ -2,14 +2,21 @@ import type { Token } from './lexer.js';
 import { headOf, isCode, isQuoted, textOf } from './tokens.js';
 
 /** A statement, or an expression, in all the forms that its checks want. */
-export interface Code {
-  readonly tokens: readonly Token[];
-  readonly text: string;
-  /** {@link headOf} it. */
-  readonly head: string;
-}
+export class Code {
+  #head: string | undefined;
 
-export const codeFrom = (tokens: readonly Token[]): Code => ({ tokens, text: textOf(tokens), head: headOf(tokens) });
+  /** @param text the texts of the tokens */
+  constructor(
+    readonly tokens: readonly Token[],
+    readonly text = textOf(tokens),
+  ) {}
+
+  /** {@link headOf} it. */
+  get head(): string {
+    this.#head ??= headOf(this.tokens);
+    return this.#head;
+  }
+}
 
 export const firstOf = ({ tokens }: Code): Token | undefined => tokens.find(isCode);
 

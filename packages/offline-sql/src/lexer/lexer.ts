@@ -39,32 +39,41 @@ export type Lexicon = readonly LexicalRule[];
 /** Stands in the code of a template where a value or a name goes in. It can be nothing else: no dialect allows a NUL. */
 export const SLOT = '\0';
 
-const slot: LexicalRule = { kind: 'slot', match: (text, at) => (text[at] === SLOT ? at + 1 : undefined) };
+/**
+ * What every dialect reads alike, and most of any text: a word or a number, space, a sign, a plain string. It need not go
+ * through the rules.
+ */
+const common = /\w+(?![\w$'"&\x80-\uffff])|[ \t\n]+(?![\r\f\v])|[(),;=.]|'[^'\\\r\0]*'(?!')/iy;
+const commonKinds: Readonly<Record<string, TokenKind>> = {
+  ' ': 'space',
+  '\t': 'space',
+  '\n': 'space',
+  '(': 'symbol',
+  ')': 'symbol',
+  ',': 'symbol',
+  ';': 'symbol',
+  '=': 'symbol',
+  '.': 'symbol',
+  "'": 'string',
+};
 
 /** Cuts SQL into tokens. Their texts, put together, are the input again. */
 export function lex(text: string, lexicon: Lexicon): readonly Token[] {
   const tokens: Token[] = [];
-  const rules = [slot, ...lexicon];
   for (let at = 0; at < text.length; ) {
-    const token = tokenAt(text, at, rules);
+    common.lastIndex = at;
+    const token = common.test(text)
+      ? { kind: commonKinds[text[at]!] ?? 'word', text: text.slice(at, common.lastIndex), at, open: false }
+      : tokenAt(text, at, lexicon);
     tokens.push(token);
     at += token.text.length;
   }
   return tokens;
 }
 
-/** What every dialect reads as a word, or as space, and most of any text: it need not go through the rules. */
-const common: readonly (readonly [TokenKind, RegExp])[] = [
-  ['word', /[a-z_]\w*(?![\w$'"&\x80-\uffff])/iy],
-  ['space', /[ \t\n]+(?![\r\f\v])/y],
-];
-
-function tokenAt(text: string, at: number, rules: Lexicon): Token {
-  for (const [kind, expression] of common) {
-    expression.lastIndex = at;
-    if (expression.test(text)) return { kind, text: text.slice(at, expression.lastIndex), at, open: false };
-  }
-  for (const { kind, match } of rules) {
+function tokenAt(text: string, at: number, lexicon: Lexicon): Token {
+  if (text[at] === SLOT) return { kind: 'slot', text: SLOT, at, open: false };
+  for (const { kind, match } of lexicon) {
     const end = match(text, at);
     if (end !== undefined) return { kind, text: text.slice(at, end), at, open: end > text.length };
   }

@@ -4,7 +4,7 @@ const silent: ReadonlySet<TokenKind> = new Set(['space', 'line-comment', 'block-
 const quoted: ReadonlySet<TokenKind> = new Set(['string', 'name', 'body', 'slot']);
 
 /** Neither space nor comment. */
-export const isCode = ({ kind }: Token): boolean => !silent.has(kind);
+export const isCode = ({ kind }: Token): boolean => kind !== 'space' && !silent.has(kind);
 
 /** Its text is not code, whatever it looks like; a slot's text is not there yet. */
 export const isQuoted = ({ kind }: Token): boolean => quoted.has(kind);
@@ -16,7 +16,11 @@ export const wordOf = (token: Token | undefined): string =>
   token?.kind === 'word' ? token.text.toUpperCase() : (token?.text ?? '');
 
 /** The words and signs of a statement in one line, quoted things left empty, e.g. `CREATE INDEX "" ON "" ( "" )`. */
-export const headOf = (tokens: readonly Token[]): string => tokens.filter(isCode).map(headWord).join(' ');
+export function headOf(tokens: readonly Token[]): string {
+  let head = '';
+  for (const token of tokens) if (isCode(token)) head += head === '' ? headWord(token) : ` ${headWord(token)}`;
+  return head;
+}
 
 function headWord(token: Token): string {
   switch (token.kind) {
@@ -31,4 +35,8 @@ function headWord(token: Token): string {
   }
 }
 
-export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
+export function textOf(tokens: readonly Token[]): string {
+  let text = '';
+  for (const token of tokens) text += token.text;
+  return text;
+}

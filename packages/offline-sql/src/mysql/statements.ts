@@ -41,7 +41,7 @@ function refuseCommand(code: Code): Refusal | undefined {
   if (first?.kind === 'word' && commands.has(first.text.toLowerCase())) {
     return { problem: `starts with ${first.text}, a command of the client`, fix: 'Write it as SQL.' };
   }
-  if (/^[ \t]*delimiter\b/im.test(linesOf(code))) {
+  if (/delimiter/i.test(code.text) && /^[ \t]*delimiter\b/im.test(linesOf(code))) {
     return {
       problem: 'has a line that starts with DELIMITER, a command of the client',
       fix: 'Leave it out: a script sets it.',

@@ -22,7 +22,7 @@ function refuse(code: Code): Refusal | undefined {
       fix: 'Leave it out.',
     };
   }
-  if (/^[ \t]*(?:go|\/)[ \t]*\r?$/im.test(linesOf(code))) {
+  if (/go|\//i.test(code.text) && /^[ \t]*(?:go|\/)[ \t]*\r?$/im.test(linesOf(code))) {
     return {
       problem: 'has a line "go" or "/", where the sqlite3 shell ends it',
       fix: 'Write it together with another line.',
