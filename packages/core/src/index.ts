@@ -50,11 +50,18 @@ export {
   ScriptError,
   StatementError,
 } from './errors/errors.js';
+export { redact } from './errors/redact.js';
 export { createRevisionGraph } from './graph/create-revision-graph.js';
 export { didYouMean } from './graph/nearest.js';
 export { parseRange, type TargetRange } from './graph/parse-range.js';
 export type { Move, RevisionGraph, VersionChange, VersionTracker, WalkOptions } from './graph/revision-graph.js';
-export { type RenderUpgradeOptions, renderDowngrade, renderUpgrade } from './offline/render-migration.js';
+export {
+  type RenderStampOptions,
+  type RenderUpgradeOptions,
+  renderDowngrade,
+  renderStamp,
+  renderUpgrade,
+} from './offline/render-migration.js';
 export { renderPlan } from './offline/render-plan.js';
 export type { Op, Operation, OperationContext } from './operation/operation.js';
 export {
@@ -70,7 +77,7 @@ export { planDowngrade } from './plan/plan-downgrade.js';
 export { type PlanUpgradeOptions, planUpgrade } from './plan/plan-upgrade.js';
 export { type RecordedPhase, recordRevision } from './plan/record-revision.js';
 export { attributesOf } from './project/attributes-of.js';
-export { checkProject } from './project/check-project.js';
+export { type CheckResult, checkProject } from './project/check-project.js';
 export { openProject, type Project } from './project/open-project.js';
 export {
   defineRevision,

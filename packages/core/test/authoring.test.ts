@@ -100,7 +100,7 @@ export default defineRevision({
   });
 
   test('follows the template of the project', async () => {
-    const root = createFolder({ '_template.ts': '// ours\nexport default {\n{{header}}\n};\n' });
+    const root = createFolder({ '_template.ts.txt': '// ours\nexport default {\n{{header}}\n};\n' });
     const { file } = await create(root, { message: 'a', revision: 'a1' });
     expect(readFileSync(file, 'utf8')).toBe(
       "// ours\nexport default {\n  revision: 'a1',\n  downRevision: null,\n  message: 'a',\n};\n",

@@ -21,8 +21,8 @@ export default defineRevision({
 /**
  * The text of a new revision file.
  *
- * A file `_template.ts` (or `.js`, ...) in the folder of the revisions replaces the built-in text; `{{header}}` in it stands for the
- * header's fields.
+ * A file `_template.ts.txt` (`_template.js.txt`, ...) in the folder of the revisions replaces the built-in text; `{{header}}` in it
+ * stands for the header's fields. It is no source file to compilers and formatters.
  */
 export function renderRevisionFile(
   root: string,
@@ -30,7 +30,7 @@ export function renderRevisionFile(
   header: RevisionHeader,
   attributes: readonly string[],
 ): string {
-  const custom = join(root, `_template${extension}`);
+  const custom = join(root, `_template${extension}.txt`);
   const isMerge = Array.isArray(header.downRevision);
   const template = isMerge ? mergeTemplate : existsSync(custom) ? readFileSync(custom, 'utf8') : defaultTemplate;
   const fields: [string, unknown][] = [

@@ -1,4 +1,5 @@
 import type { RevisionId } from '../revision/revision.js';
+import { redact } from './redact.js';
 
 /** A place in a user's file. `file` is an absolute path, `line` and `column` count from 1. */
 export interface Location {
@@ -24,7 +25,7 @@ const brand = Symbol.for('@ao/core:error');
  * The base of all errors that ao throws on purpose.
  *
  * `instanceof` compares a brand, not the class, so it holds when a program has loaded both the ESM and the CJS copy.
- * `code` never changes once published; `docs/errors.md` has an entry for each.
+ * `code` never changes once published; `docs/errors.md` has an entry for each. No text of it has a password that came in a URL.
  */
 export class AoError<Code extends string = string> extends Error {
   readonly code: Code;
@@ -33,11 +34,11 @@ export class AoError<Code extends string = string> extends Error {
   readonly location: Location | undefined;
 
   constructor(code: Code, options: AoErrorOptions) {
-    super(describe(options), options.cause === undefined ? undefined : { cause: options.cause });
+    super(redact(describe(options)), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
-    this.problem = options.problem;
-    this.fix = options.fix;
+    this.problem = redact(options.problem);
+    this.fix = options.fix && redact(options.fix);
     this.location = options.location;
     Object.defineProperty(this, brand, { value: new.target.brands(), enumerable: false });
   }

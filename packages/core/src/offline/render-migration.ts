@@ -1,10 +1,16 @@
+import { changeVersion, createVersionTable, tableName } from '../bookkeeping/version-table.js';
 import type { Config } from '../config/config.js';
 import { GraphError } from '../errors/errors.js';
 import { parseRange } from '../graph/parse-range.js';
 import { planDowngrade } from '../plan/plan-downgrade.js';
 import { planUpgrade } from '../plan/plan-upgrade.js';
 import { openProject } from '../project/open-project.js';
-import { renderPlan } from './render-plan.js';
+import { renderPlan, renderStatements } from './render-plan.js';
+
+export interface RenderStampOptions {
+  /** Empties the version table first. @default false */
+  readonly purge?: boolean;
+}
 
 export interface RenderUpgradeOptions {
   /** Only this phase of every revision. */
@@ -44,4 +50,26 @@ export async function renderDowngrade(config: Config, range: string): Promise<st
     });
   }
   return renderPlan(project, await planDowngrade(project, { from: project.graph.resolve(from), to }));
+}
+
+/**
+ * The SQL that makes the version table say something else, for a database that is not asked.
+ *
+ * @param target what it shall say; or a range `A:B` for a table that says `A`. Without `A`, the table is created
+ * @throws ConfigError, GraphError, and all that opening the project throws
+ */
+export async function renderStamp(
+  config: Config,
+  target: string,
+  { purge = false }: RenderStampOptions = {},
+): Promise<string> {
+  const project = await openProject(config);
+  const { from, to } = parseRange(target);
+  const start = from === undefined ? [] : project.graph.resolve(from);
+  const changes = project.graph.stamp({ from: purge ? [] : start, to });
+  return renderStatements(project, [
+    ...(from === undefined && !purge ? [createVersionTable(project)] : []),
+    ...(purge ? [project.dialect.statement(`DELETE FROM ${tableName(project)}`)] : []),
+    ...changes.map((change) => changeVersion(project, change)),
+  ]);
 }

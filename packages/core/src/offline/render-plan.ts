@@ -14,10 +14,8 @@ import type { Project } from '../project/open-project.js';
 export function renderPlan(project: Project, plan: Plan): string {
   const bookkeeping = plan.phase === null ? versionBookkeeping(project) : ledgerBookkeeping(project);
   const format = project.dialect.script;
-  const blocks: string[] = [];
   if (plan.units.length === 0) return '';
-  if (format.preamble.length > 0)
-    blocks.push(format.preamble.map((statement) => format.terminate(statement)).join('\n'));
+  const blocks = renderPreamble(format);
   blocks.push(...renderSteps(bookkeeping.create(plan), format));
   let previous: Unit | undefined;
   for (const unit of plan.units) {
@@ -30,6 +28,15 @@ export function renderPlan(project: Project, plan: Plan): string {
   }
   return `${blocks.join('\n\n')}\n`;
 }
+
+/** Statements alone, in the same form. */
+export function renderStatements({ dialect }: Project, steps: readonly Step[]): string {
+  if (steps.length === 0) return '';
+  return `${[...renderPreamble(dialect.script), ...renderSteps(steps, dialect.script)].join('\n\n')}\n`;
+}
+
+const renderPreamble = (format: ScriptFormat): string[] =>
+  format.preamble.length > 0 ? [format.preamble.map((statement) => format.terminate(statement)).join('\n')] : [];
 
 /** `a -> b`, as alembic writes it: nothing before a base, commas between the parents of a merge. */
 function describeMove({ revision, downRevision }: Unit, direction: Direction): string {

@@ -4,7 +4,7 @@ import { PhaseError, RevisionError } from '../errors/errors.js';
 import type { Op, Operation, OperationContext } from '../operation/operation.js';
 import type { Direction, Step } from '../operation/step.js';
 import { attributesOf } from '../project/attributes-of.js';
-import type { Project } from '../project/open-project.js';
+import type { ProjectSettings } from '../project/open-project.js';
 import type { Revision, RevisionContext } from '../revision/revision.js';
 import type { RevisionEntry } from '../source/revision-source.js';
 import { checkStep } from './check-step.js';
@@ -22,7 +22,7 @@ export interface RecordedPhase {
  * @throws RevisionError, PhaseError, StatementError, ScriptError: with the revision, its file and the line
  */
 export async function recordRevision(
-  project: Project,
+  project: ProjectSettings,
   entry: RevisionEntry,
   direction: Direction,
 ): Promise<readonly RecordedPhase[]> {
@@ -35,7 +35,11 @@ export async function recordRevision(
   }
 }
 
-async function record(project: Project, revision: Revision, direction: Direction): Promise<readonly RecordedPhase[]> {
+async function record(
+  project: ProjectSettings,
+  revision: Revision,
+  direction: Direction,
+): Promise<readonly RecordedPhase[]> {
   const id = revision.revision;
   const configured = direction === 'upgrade' ? project.phases : project.phases.toReversed();
   const order: readonly (string | null)[] = configured.length > 0 ? configured : [null];
@@ -79,7 +83,8 @@ function checkResult(result: unknown, direction: Direction): void {
   });
 }
 
-function stepsOf(operation: Operation | Statement, context: OperationContext): readonly Step[] {
+/** The steps of what `op()` was given, checked. @throws RevisionError, ScriptError, StatementError */
+export function stepsOf(operation: Operation | Statement, context: OperationContext): readonly Step[] {
   if (typeof operation === 'string' || typeof (operation as { getSQL?: unknown } | null)?.getSQL === 'function') {
     return [checkStep(context.dialect.statement(operation as Statement), 'statement')];
   }
@@ -93,7 +98,7 @@ function stepsOf(operation: Operation | Statement, context: OperationContext): r
   return Array.from((operation as Operation).steps(context), (step) => checkStep(step, kind));
 }
 
-function locate(project: Project, { revision }: RevisionEntry, direction: Direction, error: unknown): AoError {
+function locate(project: ProjectSettings, { revision }: RevisionEntry, direction: Direction, error: unknown): AoError {
   const cause = error instanceof Error ? error : new Error(String(error));
   const known = error instanceof AoError;
   const place = project.source.locateError(revision, cause);

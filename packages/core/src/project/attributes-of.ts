@@ -1,13 +1,13 @@
 import { RevisionError } from '../errors/errors.js';
 import type { RevisionEntry } from '../source/revision-source.js';
-import type { Project } from './open-project.js';
+import type { ProjectSettings } from './open-project.js';
 
 /**
  * The configured attributes of a revision, in configured order.
  *
  * @throws RevisionError `AO_ATTRIBUTE_MISSING`
  */
-export function attributesOf(project: Project, entry: RevisionEntry): Readonly<Record<string, unknown>> {
+export function attributesOf(project: ProjectSettings, entry: RevisionEntry): Readonly<Record<string, unknown>> {
   const missing = project.attributes.filter((name) => entry.attributes[name] === undefined);
   if (missing.length > 0) {
     const names = missing.map((name) => `"${name}"`).join(', ');

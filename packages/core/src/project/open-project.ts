@@ -7,8 +7,8 @@ import type { RevisionGraph } from '../graph/revision-graph.js';
 import { createFolderSource } from '../source/create-folder-source.js';
 import type { RevisionEntry, RevisionSource } from '../source/revision-source.js';
 
-/** A configuration with its revisions listed and their graph built. No revision has been run. */
-export interface Project {
+/** A project but for its revisions. */
+export interface ProjectSettings {
   readonly dialect: Dialect;
   /** In the order of a deployment; empty where none are configured. */
   readonly phases: readonly string[];
@@ -19,6 +19,10 @@ export interface Project {
   readonly database: Config['database'];
   readonly scriptEnv: Readonly<Record<string, string>>;
   readonly source: RevisionSource;
+}
+
+/** A configuration with its revisions listed and their graph built. No revision has been run. */
+export interface Project extends ProjectSettings {
   readonly graph: RevisionGraph<RevisionEntry>;
 }
 
@@ -28,12 +32,17 @@ export interface Project {
  * @throws ConfigError, RevisionError, GraphError: all that is wrong with the headers and the graph, at once
  */
 export async function openProject(config: Config): Promise<Project> {
+  const settings = readSettings(config);
+  return { ...settings, graph: createRevisionGraph(await settings.source.list()) };
+}
+
+/** Reads no revision. @throws ConfigError */
+export function readSettings(config: Config): ProjectSettings {
   validateConfig(config);
   const { dialect, revisions, phases = [], defaultPhase = null, attributes = [], versionTable, root } = config;
   const { database, scriptEnv = {} } = config;
   const source =
     typeof revisions === 'string' ? createFolderSource(resolve(root ?? '', revisions), { attributes }) : revisions;
-  const graph = createRevisionGraph(await source.list());
   const table = { name: 'alembic_version', ...versionTable };
-  return { dialect, phases, defaultPhase, attributes, versionTable: table, database, scriptEnv, source, graph };
+  return { dialect, phases, defaultPhase, attributes, versionTable: table, database, scriptEnv, source };
 }

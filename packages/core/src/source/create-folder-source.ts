@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { AoError, type Location } from '../errors/ao-error.js';
-import { RevisionError } from '../errors/errors.js';
+import type { AoError, Location } from '../errors/ao-error.js';
 import { LoadError } from '../loader/load-error.js';
 import { createModuleLoader } from '../loader/module-loader.js';
 import { readSource } from '../loader/source-module.js';
@@ -16,12 +15,13 @@ import { readHeader } from './header/read-header.js';
 import {
   changedProperty,
   invalidProperty,
+  listProblems,
   noFunction,
   noRevision,
   syntaxError,
   throwIfAny,
 } from './revision-errors.js';
-import type { RevisionEntry, RevisionSource } from './revision-source.js';
+import type { RevisionEntry, RevisionSource, RevisionSurvey } from './revision-source.js';
 
 export interface FolderSourceOptions {
   /** The properties to read beside the header. */
@@ -54,20 +54,26 @@ export function createFolderSource(folder: string, { attributes = [] }: FolderSo
     return { ...(entry as unknown as RevisionHeader), file, attributes: pick(properties, attributes) };
   }
 
+  async function survey(): Promise<RevisionSurvey> {
+    const entries: RevisionEntry[] = [];
+    const problems: AoError[] = [];
+    for (const file of findRevisionFiles(root)) {
+      try {
+        entries.push(await readEntry(file));
+      } catch (error) {
+        problems.push(...problemsOf(error));
+      }
+    }
+    for (const { revision, file } of entries) files.set(revision, file);
+    return { entries, problems };
+  }
+
   return {
     root,
+    survey,
     async list() {
-      const entries: RevisionEntry[] = [];
-      const errors: AoError[] = [];
-      for (const file of findRevisionFiles(root)) {
-        try {
-          entries.push(await readEntry(file));
-        } catch (error) {
-          errors.push(...problemsOf(error));
-        }
-      }
-      throwIfAny(errors);
-      for (const { revision, file } of entries) files.set(revision, file);
+      const { entries, problems } = await survey();
+      throwIfAny(problems);
       return entries;
     },
     async load(entry) {
@@ -110,10 +116,4 @@ function pick(properties: Properties, names: readonly string[]): Record<string, 
   return picked;
 }
 
-/** What to report of an error: it may stand for several. */
-function problemsOf(error: unknown): readonly AoError[] {
-  if (error instanceof LoadError) return [syntaxError(error)];
-  if (error instanceof RevisionError && error.problems.length > 0) return error.problems;
-  if (error instanceof AoError) return [error];
-  throw error;
-}
+const problemsOf = (error: unknown) => listProblems(error instanceof LoadError ? syntaxError(error) : error);

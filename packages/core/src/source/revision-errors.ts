@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { inspect } from 'node:util';
-import type { AoError, Location } from '../errors/ao-error.js';
-import { RevisionError } from '../errors/errors.js';
+import { AoError, type Location } from '../errors/ao-error.js';
+import { GraphError, RevisionError } from '../errors/errors.js';
 import type { LoadError } from '../loader/load-error.js';
 import type { HeaderProblem } from './header/check-header.js';
 
@@ -38,6 +38,13 @@ export const noFunction = (name: string, value: unknown, location: Location): Re
     fix: `Write ${name}(op) { ... }, or ${name}: phased(function* (op) { ... }).`,
     location,
   });
+
+/** What to report of an error: it may stand for several. @throws what is no AoError */
+export function listProblems(error: unknown): readonly AoError[] {
+  if (!(error instanceof AoError)) throw error;
+  const hasProblems = error instanceof RevisionError || error instanceof GraphError;
+  return hasProblems && error.problems.length > 0 ? error.problems : [error];
+}
 
 /** @throws RevisionError the only error, or one with all of them in `problems` */
 export function throwIfAny(errors: readonly AoError[]): void {

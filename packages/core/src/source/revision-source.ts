@@ -1,4 +1,4 @@
-import type { Location } from '../errors/ao-error.js';
+import type { AoError, Location } from '../errors/ao-error.js';
 import type { Revision, RevisionHeader, RevisionId } from '../revision/revision.js';
 
 /** A revision as it is listed: its header and its attributes, read without running code. */
@@ -9,12 +9,20 @@ export interface RevisionEntry extends RevisionHeader {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+/** The revisions that can be read, and what is wrong with the others. */
+export interface RevisionSurvey {
+  readonly entries: readonly RevisionEntry[];
+  readonly problems: readonly AoError[];
+}
+
 /** Where revisions come from. The folder of files is the first; others can follow. */
 export interface RevisionSource {
   /** The folder that paths in revisions are relative to, absolute. */
   readonly root: string;
   /** All revisions, always in the same order: it decides where the graph leaves the order of branches open. Runs none of them, unless a header is not literal. @throws RevisionError, GraphError */
   list(): Promise<readonly RevisionEntry[]>;
+  /** The same, but goes on where something is wrong. Without it, a check ends with the error of `list`. */
+  survey?(): Promise<RevisionSurvey>;
   /** Evaluates one revision. @throws RevisionError */
   load(entry: RevisionEntry): Promise<Revision>;
   /** Where in its file the revision, or one of its properties, stands. For errors: it may read the file again. */

@@ -4,7 +4,6 @@ import { version } from '../../package.json';
 import { DatabaseError } from '../errors.js';
 import { acquireLock } from '../lock/acquire-lock.js';
 import type { Lock } from '../lock/lock.js';
-import { redact } from '../redact.js';
 import { connect } from '../session/connect.js';
 import type { Session } from '../session/session.js';
 import { type DatabaseState, readDatabaseState } from './database-state.js';
@@ -98,7 +97,7 @@ async function openDatabase({ database }: Config): Promise<unknown> {
     return await database();
   } catch (cause) {
     throw new DatabaseError('AO_DATABASE_FAILED', {
-      problem: `"database" of the configuration failed: ${redact((cause as Error).message)}`,
+      problem: `"database" of the configuration failed: ${(cause as Error).message}`,
       cause,
     });
   }

@@ -1,6 +1,5 @@
 import type { Unit } from '@ao/core';
 import { DatabaseError, RunError } from '../errors.js';
-import { redact } from '../redact.js';
 import type { Run } from './open-run.js';
 import type { NumberedStep } from './unit-actions.js';
 
@@ -71,7 +70,7 @@ const causeOf = (error: unknown) => (error instanceof DatabaseError ? error.caus
 
 function messageOf(error: unknown): string {
   const cause = causeOf(error);
-  return redact(cause instanceof Error ? cause.message : String(cause));
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** The first lines of a statement, indented. */

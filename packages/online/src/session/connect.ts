@@ -1,6 +1,5 @@
 import { AoError } from '@ao/core';
 import { DatabaseError } from '../errors.js';
-import { redact } from '../redact.js';
 import { libsql } from './drivers/libsql.js';
 import { mysql2 } from './drivers/mysql2.js';
 import { nodePostgres } from './drivers/node-postgres.js';
@@ -81,7 +80,7 @@ function withOwnErrors(session: Session): Session {
 function databaseFailed(error: unknown, what: string): AoError {
   if (error instanceof AoError) return error;
   return new DatabaseError('AO_DATABASE_FAILED', {
-    problem: `${what}: ${redact((error as Error).message)}`,
+    problem: `${what}: ${(error as Error).message}`,
     fix: 'Look at "database" in the configuration, and whether the server can be reached.',
     cause: error,
   });
