@@ -95,10 +95,10 @@ function read(chunk: unknown, context: Context): void {
     if (context.strict) throw undefinedValue();
     return;
   }
-  if (Array.isArray(chunk)) return readList(chunk, context);
   const found = kindsOf(chunk);
   const kind = kinds.find((candidate) => found.has(candidate));
-  if (kind !== undefined) (readers[kind] as Reader<never>)(chunk as never, context);
+  if (Array.isArray(chunk)) readList(chunk, context);
+  else if (kind !== undefined) (readers[kind] as Reader<never>)(chunk as never, context);
   else if (typeof chunk === 'function') readEnum(chunk, context);
   else if (isWrapper(chunk))
     readWrapper(chunk, { ...context, casing: casingOf(chunk) ?? context.casing, strict: false });

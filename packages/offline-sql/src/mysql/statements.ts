@@ -28,6 +28,7 @@ function refuse(code: Code): Refusal | undefined {
   return (
     refuseCommand(code) ??
     refuseBackslash(code) ??
+    refuseDollarQuote(code) ??
     refuseNestedComment(code) ??
     refuseVersionMark(code) ??
     refuseParameter(code) ??
@@ -56,6 +57,16 @@ function refuseBackslash({ text }: Code): Refusal | undefined {
   return {
     problem: 'has a backslash before a quote, and whether it escapes depends on the mode NO_BACKSLASH_ESCAPES',
     fix: "Double the quote: 'it''s'.",
+  };
+}
+
+/** From MySQL 9 on, server and client read on to the next `$a$`, where others see a name. */
+function refuseDollarQuote({ tokens, text }: Code): Refusal | undefined {
+  const found = text.includes('$') && tokens.find((token) => token.kind === 'word' && /^\$[^$]*\$/.test(token.text));
+  if (!found) return undefined;
+  return {
+    problem: `has ${found.text}, which starts a quotation in MySQL 9 and a name elsewhere`,
+    fix: "Write a text as '..', and a name as `..`.",
   };
 }
 
