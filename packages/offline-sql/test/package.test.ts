@@ -5,8 +5,7 @@ import { mysql } from '../src/mysql.js';
 import { postgresql } from '../src/postgresql.js';
 import { sqlite } from '../src/sqlite.js';
 
-it('exports the dialects and nonTransactional, and nothing else', () => {
-  expect(Object.keys(entry).sort()).toEqual(['mysql', 'nonTransactional', 'postgresql', 'sqlite']);
+it('has each dialect as an entry of its own, too', () => {
   expect([entry.mysql, entry.postgresql, entry.sqlite]).toEqual([mysql, postgresql, sqlite]);
 });
 

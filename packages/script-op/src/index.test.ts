@@ -1,6 +1,0 @@
-import { expect, it } from 'vitest';
-import * as api from './index.js';
-
-it('exports what the README names', () => {
-  expect(Object.keys(api)).toEqual(['executeScript']);
-});
