@@ -1,0 +1,2 @@
+export { type BackfillOptions, backfill, every } from './backfill.js';
+export { createView, dropView } from './create-view.js';
