@@ -20,9 +20,8 @@ describe.each(beds.filter(({ isShared }) => isShared))('processes that upgrade o
       const project = createProject(kind.family, (it) => createScenario(kind.family, it).revisions);
       const task = { family: kind.family, url: bed.url, isPglite: false, root: project.root };
       const children = await Promise.all(Array.from({ length: processes }, () => runChild(program, task)));
-      const results = children.map(({ result }) => ({ code: result.code, units: result.units }));
-      expect(results.filter(({ units }) => units !== 0)).toEqual([{ code: undefined, units: 8 }]);
-      expect(results).toHaveLength(processes);
+      const results = children.map(({ result: { calls: _, ...result } }) => result);
+      expect(results.filter(({ units }) => units !== 0)).toEqual([{ units: 8 }]);
       expect(project.journal().sort()).toEqual(['1 after-deploy', '1 final', 'b after-deploy', 'b final']);
       expect(await takeSnapshot(bed.session)).toMatchObject({
         item: [

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { acquireLock } from '../src/lock/acquire-lock.js';
 import { connect } from '../src/session/connect.js';
 import type { Session } from '../src/session/session.js';
 import { createDatabase, drivers, type OpenDb, type TestDatabase } from './support/databases.js';
@@ -53,6 +55,30 @@ describe.each(drivers)('a session through $name', ({ family, open }) => {
     expect(rows).toEqual([[1]]);
     expect(await session.rows('SELECT a FROM t')).toEqual([[1]]);
   });
+
+  if (family === 'sqlite')
+    test('waits for whoever has the file locked, and has nothing left over of that', async () => {
+      const other = await open(database.url);
+      const holder = await connect(other.db);
+      /** Begins a work while another transaction holds the file, which ends a moment later. */
+      const whileLocked = (work: () => Promise<unknown>) =>
+        holder
+          .transaction(async (tx) => {
+            await tx.run('INSERT INTO t VALUES (0, NULL)');
+            const working = work();
+            await sleep(50);
+            return { working };
+          })
+          .then(({ working }) => working);
+      await whileLocked(() => session.run("INSERT INTO t VALUES (1, 'x')"));
+      const lock = await acquireLock(session, { timeout: 0 });
+      await lock.release();
+      await whileLocked(() => session.transaction((tx) => tx.run("INSERT INTO t VALUES (2, 'y')")));
+      await session.transaction((tx) => tx.run("INSERT INTO t VALUES (3, 'z')"));
+      expect(await holder.rows('SELECT a FROM t ORDER BY a')).toEqual([[0], [0], [1], [2], [3]]);
+      await holder.close();
+      await other.close();
+    });
 
   test('leaves the client of the user usable when it is closed', async () => {
     const again = await connect((await open(database.url)).db, { owned: true });

@@ -14,18 +14,20 @@ export const trySqliteLock: TryLock = async (session, { name }) => {
   const file = await databaseFile(session);
   if (!file || !session.openSideConnection) return taken(async () => {});
   const side = await session.openSideConnection();
+  // Whoever is in the way, it is not waited for here.
+  const [[timeout = 0] = []] = await side.rows('PRAGMA busy_timeout');
+  await side.execute('PRAGMA busy_timeout = 0');
+  const giveBack = () =>
+    side.execute(`PRAGMA busy_timeout = ${timeout}; ROLLBACK; BEGIN; DETACH ao_lock`).finally(side.close);
   try {
-    const timeout = await attach(side, `${file}.ao-lock`);
-    const giveBack = async () => {
-      await side.execute(`ROLLBACK; BEGIN; DETACH ao_lock; PRAGMA busy_timeout = ${timeout}`);
-      await side.close();
-    };
+    await attach(side, `${file}.ao-lock`);
     if (await takeFile(side, name)) return taken(giveBack);
     const [[holder] = []] = await side.rows('SELECT name FROM ao_lock.holder').catch(() => []);
     await giveBack();
     return { state: 'held', holder: typeof holder === 'string' ? holder : null };
   } catch (error) {
-    await side.close();
+    // What was not attached cannot be detached.
+    await giveBack().catch(() => {});
     // Whoever looks at the catalog needs a lock on the database itself, which others may have for a moment.
     if (isBusy(error)) return { state: 'held', holder: null };
     throw error;
@@ -43,15 +45,11 @@ async function databaseFile(session: Session): Promise<string> {
   return String(databases.find(([, name]) => name === 'main')?.[2] ?? '');
 }
 
-/** @returns how long the connection would have waited for other locks, in milliseconds */
-async function attach(side: SideConnection, file: string): Promise<number> {
-  const [[timeout] = []] = await side.rows('PRAGMA busy_timeout');
-  await side.rows('PRAGMA busy_timeout = 0');
+/** A connection that others have used may have it attached already. */
+async function attach(side: SideConnection, file: string): Promise<void> {
   const databases = await side.rows('PRAGMA database_list');
-  if (!databases.some(([, name]) => name === 'ao_lock')) {
-    await side.execute(`ATTACH '${file.replaceAll("'", "''")}' AS ao_lock`);
-  }
-  return Number(timeout ?? 0);
+  if (databases.some(([, name]) => name === 'ao_lock')) return;
+  await side.execute(`ATTACH '${file.replaceAll("'", "''")}' AS ao_lock`);
 }
 
 /**

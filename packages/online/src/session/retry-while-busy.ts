@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long SQLite's other users may keep a file locked before that is an error: long enough for what an application commits. */
-const patience = 5_000;
+/**
+ * How long SQLite's other users may keep a file locked before that is an error, in milliseconds: long enough for what an application
+ * commits. Only the pauses count: on a machine that is busy itself, more time than that may pass between two attempts.
+ */
+const patience = 30_000;
 
 /**
  * Tries again while somebody else has the database file locked. A statement that SQLite refuses for that has done nothing.
@@ -9,18 +12,18 @@ const patience = 5_000;
  * libsql and node:sqlite do not wait unless they are told to when the file is opened; that is not ours to decide.
  */
 export async function retryWhileBusy<T>(work: () => Promise<T> | T): Promise<T> {
-  const deadline = Date.now() + patience;
-  for (let pause = 5; ; pause = Math.min(pause * 2, 100)) {
+  for (let [waited, pause] = [0, 5]; ; waited += pause, pause = Math.min(pause * 2, 100)) {
     try {
       return await work();
     } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error;
+      if (!isBusy(error) || waited >= patience) throw error;
     }
     await sleep(pause);
   }
 }
 
-/** `SQLITE_BUSY` and its extended codes; node:sqlite has the text only. */
-export const isBusy = (error: unknown): boolean =>
-  String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY') ||
-  (error as Error).message === 'database is locked';
+/** `SQLITE_BUSY` and its extended codes, of which node:sqlite has the number. */
+export const isBusy = (error: unknown): boolean => {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return String(code).startsWith('SQLITE_BUSY') || (typeof errcode === 'number' && (errcode & 0xff) === 5);
+};

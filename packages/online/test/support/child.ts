@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { upgrade } from '../../src/index.js';
 import { drivers, type Family, openPglite } from './databases.js';
 import { countCalls, type KillPoint } from './kill-point.js';
@@ -31,8 +32,8 @@ try {
   const { units } = await upgrade(project.config, { db, target: 'heads', ...(phase !== undefined && { phase }) });
   console.log(JSON.stringify({ units: units.length, calls: calls() }));
 } catch (error) {
-  const { code, message } = error as { code?: string; message: string };
-  console.log(JSON.stringify({ code, message, calls: calls() }));
+  const { code, message, cause } = error as { code?: string; message: string; cause?: unknown };
+  console.log(JSON.stringify({ code, message, cause: inspect(cause), calls: calls() }));
 } finally {
   await close();
 }

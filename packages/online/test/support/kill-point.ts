@@ -40,7 +40,7 @@ export function countCalls(db: unknown, kill: KillPoint | undefined): { readonly
   } else if ('query' in client) {
     watch(client, 'query');
   } else {
-    watch(client, 'execute');
+    watch(client, 'execute', 'executeMultiple');
     wrap(
       'transaction',
       (original) => async (mode) => watch((await original(mode)) as Client, 'execute', 'executeMultiple'),

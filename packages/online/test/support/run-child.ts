@@ -43,6 +43,8 @@ export interface ChildResult {
     readonly calls: number;
     readonly code?: string;
     readonly message?: string;
+    /** The error below, with its stack. */
+    readonly cause?: string;
   };
 }
 

@@ -5,16 +5,16 @@ import type { Driver, Queries, Row, SideConnection } from '../session.js';
 
 interface LibsqlQueries {
   execute(sql: string): Promise<{ readonly rows: readonly ArrayLike<unknown>[]; readonly rowsAffected: number }>;
+  executeMultiple(sql: string): Promise<void>;
 }
 
 interface LibsqlTransaction extends LibsqlQueries {
-  executeMultiple(sql: string): Promise<void>;
   close(): void;
 }
 
 interface LibsqlClient extends LibsqlQueries {
   readonly protocol: string;
-  transaction(mode: 'write' | 'deferred'): Promise<LibsqlTransaction>;
+  transaction(mode: 'deferred'): Promise<LibsqlTransaction>;
   close(): void;
 }
 
@@ -22,6 +22,10 @@ interface LibsqlClient extends LibsqlQueries {
  * Files only: a server on the network gives no connection that lasts, so nothing on it can be locked.
  *
  * The client is a pool. Asked one thing at a time, it answers from the same connection; a transaction has one of its own.
+ *
+ * A statement of `execute` that is refused because somebody has the file locked stays alive until it is collected as garbage, and
+ * so long its connection cannot commit ("SQL statements in progress") or detach a file. What `executeMultiple` runs ends with it. So
+ * all that may have to wait for a lock goes through that, and `execute` gets what has its lock already.
  */
 export const libsql: Driver<LibsqlClient> = {
   async connect(client) {
@@ -33,11 +37,11 @@ export const libsql: Driver<LibsqlClient> = {
       driver: 'libsql',
       ...queries(client),
       async transaction(work) {
-        const tx = await retryWhileBusy(() => client.transaction('write'));
+        const tx = await retryWhileBusy(() => beginImmediate(client));
         try {
-          const result = await work(oneByOne(queries(tx)));
+          const result = await work(oneByOne(lockedQueries(tx)));
           // Not tx.commit(), which gives up, and everything back, when a reader is in the way.
-          await queries(tx).run('COMMIT');
+          await retryWhileBusy(() => tx.executeMultiple('COMMIT'));
           return result;
         } finally {
           tx.close();
@@ -50,10 +54,49 @@ export const libsql: Driver<LibsqlClient> = {
   end: async (client) => client.close(),
 };
 
-const queries = (client: LibsqlQueries): Queries => ({
-  run: async (sql) => (await retryWhileBusy(() => client.execute(sql))).rowsAffected,
-  rows: async (sql) => (await retryWhileBusy(() => client.execute(sql))).rows.map((row): Row => Array.from(row)),
+function queries(client: LibsqlClient): Queries {
+  const rows = async (sql: string): Promise<readonly Row[]> => {
+    const tx = await client.transaction('deferred');
+    try {
+      return await lockedRows(tx, sql);
+    } finally {
+      tx.close();
+    }
+  };
+  return {
+    rows: (sql) => retryWhileBusy(() => rows(sql)),
+    async run(sql) {
+      await retryWhileBusy(() => client.executeMultiple(sql));
+      return Number((await rows('SELECT changes()'))[0]?.[0]);
+    },
+  };
+}
+
+/** Of a transaction that has the lock for what it does. */
+const lockedQueries = (tx: LibsqlTransaction): Queries => ({
+  run: async (sql) => (await tx.execute(sql)).rowsAffected,
+  rows: async (sql) => listRows(await tx.execute(sql)),
 });
+
+/** Reads twice: first for the locks, which the transaction keeps. */
+async function lockedRows(tx: LibsqlTransaction, sql: string): Promise<readonly Row[]> {
+  await tx.executeMultiple(sql);
+  return listRows(await tx.execute(sql));
+}
+
+const listRows = ({ rows }: { readonly rows: readonly ArrayLike<unknown>[] }) =>
+  rows.map((row): Row => Array.from(row));
+
+async function beginImmediate(client: LibsqlClient): Promise<LibsqlTransaction> {
+  const tx = await client.transaction('deferred');
+  try {
+    await tx.executeMultiple('ROLLBACK; BEGIN IMMEDIATE');
+    return tx;
+  } catch (error) {
+    tx.close();
+    throw error;
+  }
+}
 
 /** A transaction that reads and writes nothing of the database locks nothing of it. */
 async function openSideConnection(client: LibsqlClient): Promise<SideConnection> {
@@ -65,7 +108,7 @@ async function openSideConnection(client: LibsqlClient): Promise<SideConnection>
     throw (error as { code?: unknown }).code === 'TRANSACTION_ACTIVE' ? singleConnection(error) : error;
   }
   return {
-    rows: async (sql) => (await tx.execute(sql)).rows.map((row): Row => Array.from(row)),
+    rows: (sql) => lockedRows(tx, sql),
     execute: (sql) => tx.executeMultiple(sql),
     close: async () => tx.close(),
   };
@@ -77,13 +120,13 @@ async function openSideConnection(client: LibsqlClient): Promise<SideConnection>
  * @throws DatabaseError `AO_DRIVER_UNSUPPORTED`
  */
 async function assertMemoryLasts(client: LibsqlClient): Promise<void> {
-  const { rows, run } = queries(client);
-  const [main] = await rows('PRAGMA database_list');
+  const [main] = listRows(await client.execute('PRAGMA database_list'));
   if (main?.[2]) return;
-  await run('CREATE TEMP TABLE ao_probe (a INTEGER)');
+  await client.execute('CREATE TEMP TABLE ao_probe (a INTEGER)');
   (await client.transaction('deferred')).close();
-  if ((await rows("SELECT 1 FROM sqlite_temp_master WHERE name = 'ao_probe'")).length === 0) throw memoryLost();
-  await run('DROP TABLE temp.ao_probe');
+  const { rows } = await client.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'ao_probe'");
+  if (rows.length === 0) throw memoryLost();
+  await client.execute('DROP TABLE temp.ao_probe');
 }
 
 const memoryLost = () =>
