@@ -1,9 +1,12 @@
-import { compileFunction } from 'node:vm';
+import { compileFunction, Script } from 'node:vm';
 import type { ModuleNamespace } from './namespace.js';
 
 /** What the code of an ES module is given. The first five are the calls of the module runner's form. */
 export interface EsScope {
-  readonly __vite_ssr_import__: (specifier: string, options?: { importedNames?: string[] }) => Promise<ModuleNamespace>;
+  readonly __vite_ssr_import__: (
+    specifier: string,
+    options?: { importedNames?: string[] },
+  ) => ModuleNamespace | Promise<ModuleNamespace>;
   readonly __vite_ssr_dynamic_import__: (specifier: unknown) => Promise<ModuleNamespace>;
   readonly __vite_ssr_exports__: ModuleNamespace;
   readonly __vite_ssr_exportAll__: (source: ModuleNamespace) => void;
@@ -23,9 +26,18 @@ export interface CommonJsScope {
   readonly __dirname: string;
 }
 
-export type CompiledModule =
-  | { readonly format: 'es'; readonly run: (scope: EsScope) => Promise<void> }
-  | { readonly format: 'commonjs'; readonly run: (scope: CommonJsScope) => void };
+export interface CompiledEsModule {
+  readonly format: 'es';
+  readonly script: Script;
+  readonly run: (scope: EsScope) => Promise<void>;
+}
+
+export interface CompiledCommonJsModule {
+  readonly format: 'commonjs';
+  readonly run: (scope: CommonJsScope) => void;
+}
+
+export type CompiledModule = CompiledEsModule | CompiledCommonJsModule;
 
 const esNames = [
   '__vite_ssr_import__',
@@ -37,6 +49,8 @@ const esNames = [
   '__filename',
   '__dirname',
 ] as const satisfies (keyof EsScope)[];
+
+const esParameters = esNames.join(', ');
 
 const commonJsNames = [
   '__vite_ssr_dynamic_import__',
@@ -67,10 +81,12 @@ export function compileModule(file: string, transpiled: string): CompiledModule 
 /** Whether transpiled code comes from a file with `import`, `export` or `import.meta`. */
 export const hasModuleSyntax = (code: string): boolean => /__vite_ssr_(?!dynamic_import)/.test(code);
 
-function compileEs(file: string, code: string): CompiledModule {
-  const wrapped = `"use strict";return (async () => {\n${code}\n})()`;
-  const run = compileFunction(wrapped, esNames, { filename: file, lineOffset: -1 });
-  return { format: 'es', run: (scope) => run(...esNames.map((name) => scope[name])) };
+/** @param cachedData V8's compiled form of the same code */
+export function compileEs(file: string, code: string, cachedData?: Buffer): CompiledEsModule {
+  const wrapped = `(function (${esParameters}) { "use strict"; return (async () => {\n${code}\n})(); })`;
+  const script = new Script(wrapped, { filename: file, lineOffset: -1, ...(cachedData && { cachedData }) });
+  const run = script.runInThisContext() as (...scope: readonly unknown[]) => Promise<void>;
+  return { format: 'es', script, run: (scope) => run(...esNames.map((name) => scope[name])) };
 }
 
 function compileCommonJs(file: string, code: string): CompiledModule {

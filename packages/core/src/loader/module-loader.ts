@@ -1,6 +1,7 @@
 import { dirname, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CompiledModule, compileModule, type EsScope, hasModuleSyntax } from './compile.js';
+import type { CodeCache } from './code-cache.js';
+import { type CompiledModule, compileEs, compileModule, type EsScope, hasModuleSyntax } from './compile.js';
 import { createErrorMapper, type ErrorMapper } from './error-mapper.js';
 import { LoadError, type LoadErrorOptions } from './load-error.js';
 import { locateImport } from './locate-import.js';
@@ -30,12 +31,12 @@ export interface ModuleLoader extends ErrorMapper {
  * takes some 50 microseconds. Modules behave as ES modules do: live bindings, cycles, `export *`, top-level await. One
  * difference: that an imported name does not exist is found when the importer is evaluated, not before all else is.
  */
-export function createModuleLoader(): ModuleLoader {
+export function createModuleLoader(cache?: CodeCache): ModuleLoader {
   const modules = new Map<string, SourceModule>();
-  const natives = new Map<NativeResolution, Promise<ModuleNamespace>>();
+  const natives = new Map<NativeResolution, ModuleNamespace | Promise<ModuleNamespace>>();
   const resolver = createResolver();
 
-  const importNative = (importer: SourceModule, found: NativeResolution): Promise<ModuleNamespace> =>
+  const importNative = (importer: SourceModule, found: NativeResolution): ModuleNamespace | Promise<ModuleNamespace> =>
     remember(natives, found, () => loadNative(resolver.requireFrom(importer.file), found));
   const open = (file: string, source?: string): SourceModule =>
     remember(modules, file, () => createModule(file, source ?? readSource(file)));
@@ -48,11 +49,16 @@ export function createModuleLoader(): ModuleLoader {
   async function run(module: SourceModule): Promise<void> {
     await undefined; // A module that comes back to itself must find that it has begun.
     const { file, source } = module;
-    const code = file.endsWith('.cjs') ? '' : transpile(file, source).code;
+    const kept = cache?.find(file, source);
+    const code = kept?.code ?? (file.endsWith('.cjs') ? '' : transpile(file, source).code);
     if (hasModuleSyntax(code) || isTypeScript(file)) {
-      const compiled = await compileSource(module, code);
+      const compiled = kept ? compileEs(file, code, kept.compiled) : await compileSource(module, code);
       if (compiled.format === 'commonjs') runCommonJs(module, compiled);
-      else await compiled.run(scopeOf(module, code));
+      else {
+        await compiled.run(scopeOf(module, code));
+        const isKept = kept !== undefined && !compiled.script.cachedDataRejected;
+        if (!isKept && !module.lowered) cache?.keep(file, source, code, compiled.script);
+      }
     } else {
       // JavaScript that is no ES module is Node's: its lines are as written.
       module.trace = (position) => position;
@@ -76,12 +82,21 @@ export function createModuleLoader(): ModuleLoader {
     };
   }
 
-  async function importStatic(importer: SourceModule, specifier: string, names: readonly string[] = []) {
+  function importStatic(importer: SourceModule, specifier: string, names: readonly string[] = []) {
     const found = resolve(importer, specifier);
-    if (found.kind === 'native') {
-      return checkNames(importer, specifier, names, await importNative(importer, found));
-    }
-    const module = open(found.file);
+    if (found.kind === 'source') return importSource(importer, found, specifier, names);
+    const namespace = importNative(importer, found);
+    const check = (loaded: ModuleNamespace) => checkNames(importer, specifier, names, loaded);
+    return namespace instanceof Promise ? namespace.then(check) : check(namespace);
+  }
+
+  async function importSource(
+    importer: SourceModule,
+    { file }: SourceResolution,
+    specifier: string,
+    names: readonly string[],
+  ): Promise<ModuleNamespace> {
+    const module = open(file);
     // In a cycle, the importer gets what the module has exported so far.
     if (isWaitingFor(module, importer)) return module.namespace;
     importer.waitsFor = module;

@@ -36,7 +36,7 @@ export interface Resolver {
 
 /** Resolves as Node does, and as TypeScript's users write: without extension, `.js` for `.ts`, `paths` of a tsconfig. */
 export function createResolver(): Resolver {
-  const resolved = new Map<string, Resolution | undefined>();
+  const resolved = new Map<string, Map<string, Resolution | undefined>>();
   const requires = new Map<string, NodeJS.Require>();
   const resolvers = new Map<boolean, ResolverFactory>();
 
@@ -67,8 +67,9 @@ export function createResolver(): Resolver {
   return {
     requireFrom,
     resolve(importer, specifier) {
-      const key = `${dirname(importer)}\0${extname(importer)}\0${specifier}`;
-      return remember(resolved, key, () => resolve(importer, specifier));
+      const kind = dirname(importer) + sep + extname(importer);
+      const known = remember(resolved, kind, () => new Map());
+      return remember(known, specifier, () => resolve(importer, specifier));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { AoError, Location } from '../errors/ao-error.js';
+import { openCodeCache } from '../loader/code-cache.js';
 import { LoadError } from '../loader/load-error.js';
 import { createModuleLoader } from '../loader/module-loader.js';
 import { readSource } from '../loader/source-module.js';
@@ -37,7 +38,7 @@ export interface FolderSourceOptions {
 export function createFolderSource(folder: string, { attributes = [] }: FolderSourceOptions = {}): RevisionSource {
   const root = realPathOf(resolve(folder));
   const names: ReadonlySet<string> = new Set([...headerNames, ...attributes]);
-  const loader = createModuleLoader();
+  const loader = createModuleLoader(openCodeCache(root));
   const files = new Map<RevisionId, string>();
   const texts = new Map<string, string>();
 
