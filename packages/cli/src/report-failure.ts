@@ -1,39 +1,57 @@
-import { relative } from 'node:path';
 import type { AoError } from '@ao/core';
+import type { Shapes } from './json/shapes.js';
+import type { Paint } from './output.js';
+import { shortPath } from './short-path.js';
+import { UsageError } from './usage-errors.js';
 
-/** The command line itself is wrong: exit code 2. */
-export class UsageError extends Error {
-  readonly wrong: string;
-  /** What could have stood in the place of `wrong`. */
-  readonly candidates: readonly string[];
+export { UsageError };
 
-  constructor(message: string, candidates: readonly string[] = [], wrong = '') {
-    super(message);
-    this.wrong = wrong;
-    this.candidates = candidates;
-  }
-}
-
-/** What a failure looks like to the user. A stack trace is shown for a bug of ours only, or on demand. */
-export async function describeFailure(error: unknown): Promise<{ text: string; exitCode: 1 | 2 }> {
-  const { AoError, didYouMean } = await import('@ao/core');
+/** What a failure is to the user: a line of JSON, or text. A stack trace is shown for a bug of ours only, or on demand. */
+export async function describeFailure(
+  error: unknown,
+  { json, err }: { readonly json: boolean; readonly err: Paint },
+): Promise<{ text: string; exitCode: 1 | 2 }> {
+  const { AoError, didYouMean, redact } = await import('@ao/core');
   if (error instanceof UsageError) {
-    const hint = didYouMean(error.wrong, error.candidates, 'See: ao --help');
-    return { text: `error: ${error.message}\n  ${hint}`, exitCode: 2 };
+    const { code, message, wrong } = error;
+    const fix = wrong === '' ? error.fix : didYouMean(wrong, error.candidates, error.fix);
+    const text = json
+      ? jsonLine({ code, problem: message, fix, location: null, problems: [] })
+      : `${err('red', 'error')}: ${message}\n  ${fix}`;
+    return { text: redact(text), exitCode: 2 };
   }
   if (error instanceof AoError) {
-    const trace = process.env.AO_DEBUG ? `\n${error.stack}` : '';
-    return { text: describeError(error) + trace, exitCode: 1 };
+    const { problems = [] } = error as { readonly problems?: readonly AoError[] };
+    const trace = process.env.AO_DEBUG ? `\n${err('dim', redact(error.stack ?? ''))}` : '';
+    const text = json
+      ? jsonLine({ ...problemJson(error), problems: problems.map(problemJson) })
+      : describeError(error, err);
+    return { text: text + (json ? '' : trace), exitCode: 1 };
   }
-  const text = error instanceof Error ? error.stack : String(error);
-  return { text: `error: This is a bug in ao. Please report it with these lines:\n${text}`, exitCode: 1 };
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const problem = 'This is a bug in ao. Please report it with these lines:';
+  const text = json
+    ? jsonLine({ code: 'AO_BUG', problem: `${problem}\n${stack}`, fix: null, location: null, problems: [] })
+    : `${err('red', 'error')}: ${problem}\n${stack}`;
+  return { text: redact(text), exitCode: 1 };
 }
 
 /** An error as the user reads it, with the file relative to the working directory. */
-export function describeError({ code, problem, fix, location }: AoError): string {
+export function describeError({ code, problem, fix, location }: AoError, paint: Paint): string {
   const { file, line, column, revision } = location ?? {};
-  const place = file === undefined ? '' : [relative(process.cwd(), file), line, column].filter(Boolean).join(':');
+  const place = file === undefined ? '' : [shortPath(file), line, column].filter(Boolean).join(':');
   const name = revision === undefined ? '' : `revision "${revision}"`;
-  const where = place && name ? `${place} (${name})` : place || name;
-  return [`error ${code}: ${problem}`, where && `  at ${where}`, fix && `  ${fix}`].filter(Boolean).join('\n');
+  const where = place && name ? `${paint('cyan', place)} (${name})` : paint('cyan', place) || name;
+  const title = `${paint('red', 'error')} ${paint('dim', code)}: ${problem}`;
+  return [title, where && `  at ${where}`, fix && `  ${fix}`].filter(Boolean).join('\n');
 }
+
+/** An error as data. */
+export const problemJson = ({ code, problem, fix, location }: AoError): Shapes['check']['problems'][number] => ({
+  code,
+  problem,
+  fix: fix ?? null,
+  location: location ?? null,
+});
+
+const jsonLine = (error: Shapes['error']['error']) => JSON.stringify({ error } satisfies Shapes['error']);

@@ -1,47 +1,62 @@
+import { redact } from '@ao/core';
 import type { EventListener, RunEvent, RunResult } from '@ao/online';
 import type { CommandContext } from './command.js';
+import type { Shapes } from './json/shapes.js';
+import type { Paint } from './output.js';
 
 /**
  * Shows a run as it happens: a line for each unit that is done, and what scripts print, on standard error; on a terminal, the
  * step that is running as well. With `--json`, every event as a line of JSON on standard output.
  */
-export function reportRun({ json, print, note }: CommandContext): EventListener {
-  if (json) return (event) => print(JSON.stringify(event));
+export function reportRun({ json, print, note, err, isWatched }: CommandContext): EventListener {
+  if (json) return (event) => print(redact(JSON.stringify(event satisfies Shapes['run'])));
   return (event) => {
-    const line = describeEvent(event);
-    if (line !== undefined) note(line);
+    const line = event.type === 'step' && !isWatched ? undefined : describeEvent(event, err);
+    if (line !== undefined) note(redact(line));
   };
 }
 
-function describeEvent(event: RunEvent): string | undefined {
+function describeEvent(event: RunEvent, paint: Paint): string | undefined {
   switch (event.type) {
     case 'waiting':
       return `Waiting for another run to end${event.holder === null ? '' : `: ${event.holder}`} ...`;
     case 'unit':
-      return `${nameOf(event)}${event.message ? `, ${event.message}` : ''}`;
+      return `${nameOf(event, paint)}${event.message ? `, ${event.message}` : ''}`;
     case 'step':
-      return process.stderr.isTTY ? `  ${event.step} of ${event.of}: ${shorten(event.text)}` : undefined;
+      return paint('dim', `  ${event.step} of ${event.of}: ${shorten(redact(event.text))}`);
     case 'output':
       return event.text.replace(/\n$/, '');
     case 'unit-done':
-      return `  done in ${formatDuration(event.elapsed)}`;
+      return `  ${paint('green', 'done')} in ${formatDuration(event.elapsed)}`;
     default:
       return undefined;
   }
 }
 
 /** The last word of a run. */
-export function reportResult({ json, print }: CommandContext, result: RunResult): void {
-  const { direction, from, to, units } = result;
-  const now = to.length === 0 ? 'at base' : `at ${to.join(', ')}`;
-  if (json) print(JSON.stringify({ type: 'result', ...result }));
-  else if (units.length === 0) print(`Nothing to do: the database is ${now}.`);
-  else if (to.join() === from.join()) print(`Done. No revision is finished by this: the database is ${now}.`);
-  else print(`${direction === 'upgrade' ? 'Upgraded' : 'Downgraded'}: the database is ${now}.`);
+export function reportResult(context: CommandContext, result: RunResult): void {
+  reportLastLine(context, 'run', { type: 'result', ...result }, () => describeResult(result));
 }
 
-const nameOf = ({ revision, phase }: { revision: string; phase: string | null }) =>
-  phase === null ? `revision ${revision}` : `revision ${revision}, phase ${phase}`;
+/** The result of a command whose `--json` is lines: the last of them. */
+export function reportLastLine<Name extends 'run' | 'stamp' | 'resolve'>(
+  { json, print }: CommandContext,
+  _schema: Name,
+  line: Shapes[Name],
+  text: () => string,
+): void {
+  print(json ? JSON.stringify(line) : text());
+}
+
+function describeResult({ direction, from, to, units }: RunResult): string {
+  const now = to.length === 0 ? 'at base' : `at ${to.join(', ')}`;
+  if (units.length === 0) return `Nothing to do: the database is ${now}.`;
+  if (to.join() === from.join()) return `Done. No revision is finished by this: the database is ${now}.`;
+  return `${direction === 'upgrade' ? 'Upgraded' : 'Downgraded'}: the database is ${now}.`;
+}
+
+const nameOf = ({ revision, phase }: { revision: string; phase: string | null }, paint: Paint) =>
+  `revision ${paint('yellow', revision)}${phase === null ? '' : `, phase ${paint('cyan', phase)}`}`;
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ');

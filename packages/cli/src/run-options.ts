@@ -1,7 +1,7 @@
 import type { RunOptions } from '@ao/online';
 import { type CommandContext, textOption } from './command.js';
-import { UsageError } from './report-failure.js';
 import { reportRun } from './report-run.js';
+import { UsageError } from './usage-errors.js';
 
 /** What all commands that take the lock have in common. Ctrl-C stops the run between two steps, and a script at once. */
 export function runOptions(context: CommandContext): RunOptions {

@@ -1,23 +1,30 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { AoError } from '@ao/core';
+import { statSync, writeFileSync } from 'node:fs';
+import writeFileAtomic from 'write-file-atomic';
 import type { CommandContext } from './command.js';
+import { outputFailed } from './errors.js';
 
-/** Prints a result, or writes it to a file: whole, or not at all. */
+/** Prints a result, or writes it to a file. */
 export function writeResult({ print, note }: CommandContext, text: string, file: string | undefined): void {
   if (file === undefined) {
     print(text);
     return;
   }
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch (error) {
-    const { message } = error as Error;
-    throw new AoError('AO_OUTPUT_FAILED', {
-      problem: `The file "${file}" cannot be written: ${message}.`,
-      cause: error,
-    });
-  }
+  writeOutput(text, file);
   note(`Wrote ${file}`);
+}
+
+/**
+ * Writes a file whole, or not at all; one that is there keeps its mode, and a link goes on to lead to it. A pipe and a device are
+ * written to as they are.
+ *
+ * @throws OutputError `AO_OUTPUT_FAILED`
+ */
+export function writeOutput(text: string, file: string): void {
+  try {
+    const isPlain = statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
+    if (isPlain) writeFileAtomic.sync(file, text);
+    else writeFileSync(file, text);
+  } catch (error) {
+    throw outputFailed(file, error);
+  }
 }

@@ -1,20 +1,14 @@
 import type { RunCommand } from '../command.js';
-import { describeMove, describeRevision, revisionJson } from '../describe-revision.js';
+import { describeMove, describeRevision } from '../describe-revision.js';
+import { reportRevisions } from '../report-revisions.js';
 
-export const run: RunCommand = async ({ project: open, json, print }) => {
-  const project = await open();
+export const run: RunCommand = async (context) => {
+  const project = await context.project();
   const { graph } = project;
-  const points = graph.branchPoints;
-  if (json)
-    return print(
-      JSON.stringify(
-        points.map((id) => revisionJson(project, id)),
-        null,
-        2,
-      ),
-    );
-  for (const id of points) {
-    const children = graph.children(id).map((child) => `    -> ${describeRevision(project, child)}`);
-    print([describeMove(project, id), ...children].join('\n'));
-  }
+  reportRevisions(context, 'branches', project, graph.branchPoints, (_, id, paint) =>
+    [
+      describeMove(project, id, paint),
+      ...graph.children(id).map((child) => `    -> ${describeRevision(project, child, paint)}`),
+    ].join('\n'),
+  );
 };

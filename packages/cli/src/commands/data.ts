@@ -6,5 +6,5 @@ export const run: RunCommand = async (context) => {
   const revision = textArgument(context, 0);
   const options = { bookkeeping: context.options.bookkeeping !== false };
   const data = revision ? await getMigrationData(config, revision, options) : await getMigrationsData(config, options);
-  context.print(JSON.stringify(data, null, 2));
+  context.result('data', data, () => JSON.stringify(data, null, 2));
 };

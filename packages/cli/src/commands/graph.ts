@@ -1,34 +1,143 @@
 import { extname } from 'node:path';
-import { attributesOf } from '@ao/core';
-import type { Direction } from '@ao/graph';
-import { type RunCommand, textOption } from '../command.js';
-import { UsageError } from '../report-failure.js';
+import {
+  attributesOf,
+  isScriptStep,
+  type Project,
+  type RecordedPhase,
+  type RevisionId,
+  recordRevision,
+} from '@ao/core';
+import type { DiagramPhase, DiagramRevision } from '@ao/graph';
+import type { Status } from '@ao/online';
+import { type CommandContext, type RunCommand, textOption, wordOption } from '../command.js';
+import { revisionJson } from '../describe-revision.js';
+import type { Shapes } from '../json/shapes.js';
+import { UsageError } from '../usage-errors.js';
 import { writeResult } from '../write-result.js';
 
-const formats = ['dot', 'svg'] as const;
+const formats = ['dot', 'svg', 'json'] as const;
 const directions = ['TB', 'BT', 'LR', 'RL'] as const;
+
+/** The most revisions whose code is run to show what they do. */
+const mostSteps = 500;
 
 export const run: RunCommand = async (context) => {
   const filename = textOption(context, 'filename');
-  const ending = extname(filename ?? '').slice(1);
-  const format = oneOf(
-    'format',
-    formats,
-    textOption(context, 'format') ?? (formats.find((name) => name === ending) || 'dot'),
-  );
-  const direction = oneOf<Direction>('direction', directions, textOption(context, 'direction') ?? 'TB');
+  const format = formatOf(context, filename);
+  const direction = wordOption(context, 'direction', directions) ?? 'TB';
   const project = await context.project();
-  const revisions = project.graph.history().map((id) => {
-    const entry = project.graph.get(id);
-    return { ...entry, attributes: attributesOf(project, entry) };
-  });
-  const { renderDot, renderSvg } = await import('@ao/graph');
-  const render = { dot: renderDot, svg: renderSvg }[format];
-  writeResult(context, await render(revisions, { direction }), filename);
+  const only = project.graph.history(textOption(context, 'range'));
+  const status = context.options.db === true ? await readStatus(context) : undefined;
+  const phases = await readPhases(context, project, only, status);
+
+  const describe = describeWith(project, phases, status);
+  const { createDiagram, renderDot, renderSvg } = await import('@ao/graph');
+  const revisions = project.graph.history().map(describe);
+  const render = {
+    dot: renderDot,
+    svg: renderSvg,
+    json: () => JSON.stringify(diagramJson(project, createDiagram(revisions, { only })), null, 2),
+  }[format];
+  writeResult(context, await render(revisions, { direction, only }), filename);
 };
 
-function oneOf<Name extends string>(option: string, names: readonly Name[], value: string): Name {
-  const found = names.find((name) => name === value);
-  if (!found) throw new UsageError(`--${option} is "${value}"; it must be one of ${names.join(', ')}.`, names, value);
-  return found;
+function formatOf(context: CommandContext, filename: string | undefined): (typeof formats)[number] {
+  const asked = wordOption(context, 'format', formats);
+  if (context.json && asked !== undefined && asked !== 'json') {
+    throw new UsageError(`--json and --format ${asked} do not go together.`);
+  }
+  const ending = extname(filename ?? '').slice(1);
+  return context.json ? 'json' : (asked ?? formats.find((name) => name === ending) ?? 'dot');
+}
+
+async function readStatus({ config }: CommandContext): Promise<Status> {
+  const online = await import('@ao/online');
+  return online.readStatus(await config());
+}
+
+/** What the drawn revisions do. Of many only those are asked that a database lacks, which it has been asked for already. */
+async function readPhases(
+  context: CommandContext,
+  project: Project,
+  drawn: readonly RevisionId[],
+  status: Status | undefined,
+): Promise<ReadonlyMap<RevisionId, readonly DiagramPhase[]>> {
+  const phases = new Map<RevisionId, readonly DiagramPhase[]>();
+  if (context.options.steps === false) return phases;
+  const pending = new Set(status?.pending.map(({ revision }) => revision));
+  const wanted = drawn.length <= mostSteps ? drawn : drawn.filter((id) => pending.has(id));
+  for (const id of wanted) {
+    try {
+      phases.set(id, (await recordRevision(project, project.graph.get(id), 'upgrade')).map(describePhase));
+    } catch (error) {
+      // The picture is wanted most when something is wrong.
+      const { message } = error as Error;
+      context.note(`What revision ${id} does is not shown: ${message}`);
+    }
+  }
+  return phases;
+}
+
+const describePhase = ({ phase, steps }: RecordedPhase): DiagramPhase => {
+  const scripts = steps.filter(isScriptStep).map(({ path }) => path);
+  return { phase, statements: steps.length - scripts.length, scripts };
+};
+
+function describeWith(
+  project: Project,
+  phases: ReadonlyMap<RevisionId, readonly DiagramPhase[]>,
+  status: Status | undefined,
+): (id: RevisionId) => DiagramRevision {
+  const { graph } = project;
+  const statusOf = status && readStatusOf(status);
+  return (id) => {
+    const entry = graph.get(id);
+    const found = statusOf?.(id);
+    const known = phases.get(id);
+    return {
+      ...entry,
+      attributes: attributesOf(project, entry),
+      ...(known && { phases: found ? known.map((each) => ({ ...each, ...found.stateOf(each.phase) })) : known }),
+      ...(found && { status: found.status, isCurrent: found.isCurrent }),
+    };
+  };
+}
+
+/** What a database has of each revision. */
+function readStatusOf({ versions, pending, halfUndone }: Status) {
+  const lacking = new Map(pending.map((each) => [each.revision, each.phases]));
+  return (id: RevisionId) => {
+    const phases = lacking.get(id);
+    const isBegun = phases?.some(({ state }) => state !== 'pending') ?? false;
+    const isUndone = halfUndone.includes(id);
+    const status = isUndone ? 'half-undone' : phases === undefined ? 'done' : isBegun ? 'partial' : 'pending';
+    return {
+      status,
+      isCurrent: versions.includes(id),
+      stateOf(phase: string | null): Pick<DiagramPhase, 'state'> {
+        if (isUndone) return {};
+        return {
+          state: phases === undefined ? 'done' : (phases.find((each) => each.phase === phase)?.state ?? 'pending'),
+        };
+      },
+    } as const;
+  };
+}
+
+function diagramJson(
+  project: Project,
+  { nodes, edges }: ReturnType<typeof import('@ao/graph').createDiagram>,
+): Shapes['graph'] {
+  return {
+    revisions: nodes.map(({ id, isBase, isBranchPoint, isMerge, revision }) => ({
+      ...revisionJson(project, id),
+      isBase,
+      isBranchPoint,
+      isMerge,
+      phases: revision.phases?.map((phase) => ({ state: null, ...phase })) ?? null,
+      status: revision.status ?? null,
+      isCurrent: revision.isCurrent ?? null,
+    })),
+    edges,
+  };
 }

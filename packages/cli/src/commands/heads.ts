@@ -1,16 +1,8 @@
 import type { RunCommand } from '../command.js';
-import { describeRevision, revisionJson } from '../describe-revision.js';
+import { describeRevision } from '../describe-revision.js';
+import { reportRevisions } from '../report-revisions.js';
 
-export const run: RunCommand = async ({ project: open, json, print }) => {
-  const project = await open();
-  const { heads } = project.graph;
-  if (json)
-    print(
-      JSON.stringify(
-        heads.map((id) => revisionJson(project, id)),
-        null,
-        2,
-      ),
-    );
-  else print(heads.map((id) => describeRevision(project, id)).join('\n'));
+export const run: RunCommand = async (context) => {
+  const project = await context.project();
+  reportRevisions(context, 'heads', project, project.graph.heads, describeRevision);
 };

@@ -1,20 +1,25 @@
-import { relative } from 'node:path';
 import { createRevision } from '@ao/core';
 import { type RunCommand, textOption } from '../command.js';
-import { UsageError } from '../report-failure.js';
+import { reportCreated } from '../report-created.js';
+import { UsageError } from '../usage-errors.js';
 
 export const run: RunCommand = async (context) => {
   const project = await context.project();
   const targets = [context.args[0] ?? []].flat();
-  const head = project.graph.resolve(targets);
+  const head = project.graph.resolve(targets.length === 0 ? 'heads' : targets);
   if (head.length < 2) {
     throw new UsageError(
-      `A merge needs two revisions or more; ${targets.join(' ')} is ${head.length === 0 ? 'none' : head[0]}.`,
+      `A merge needs two revisions or more; ${targets.join(' ') || 'heads'} is ${head.length === 0 ? 'none' : head[0]}.`,
     );
   }
+  const branchLabel = textOption(context, 'branchLabel');
   const revision = textOption(context, 'revId');
-  const message = textOption(context, 'message') ?? `merge ${head.join(' and ')}`;
-  const created = createRevision(project, { message, head, splice: true, ...(revision !== undefined && { revision }) });
-  if (context.json) context.print(JSON.stringify(created, null, 2));
-  else context.print(relative(process.cwd(), created.file));
+  const created = createRevision(project, {
+    message: textOption(context, 'message') ?? `merge ${head.join(' and ')}`,
+    head,
+    splice: true,
+    ...(branchLabel !== undefined && { branchLabel }),
+    ...(revision !== undefined && { revision }),
+  });
+  reportCreated(context, 'merge', created);
 };

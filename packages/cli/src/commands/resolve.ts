@@ -1,6 +1,7 @@
 import { type RunCommand, textArgument, textOption } from '../command.js';
-import { UsageError } from '../report-failure.js';
+import { reportLastLine } from '../report-run.js';
 import { runOptions } from '../run-options.js';
+import { UsageError } from '../usage-errors.js';
 
 const outcomes = ['done', 'retry', 'accept'] as const;
 
@@ -19,8 +20,9 @@ export const run: RunCommand = async (context) => {
     ...(phase !== undefined && { phase }),
     ...(step !== undefined && { step: Number(step) }),
   });
-  const { revision, stepsDone, steps } = result;
-  const place = result.phase === null ? `revision ${revision}` : `revision ${revision}, phase ${result.phase}`;
-  if (context.json) context.print(JSON.stringify(result, null, 2));
-  else context.print(`${place}: ${stepsDone} of ${steps} steps are done.`);
+  reportLastLine(context, 'resolve', { type: 'result', ...result }, () => {
+    const { revision, stepsDone, steps } = result;
+    const place = result.phase === null ? `revision ${revision}` : `revision ${revision}, phase ${result.phase}`;
+    return `${place}: ${stepsDone} of ${steps} steps are done.`;
+  });
 };

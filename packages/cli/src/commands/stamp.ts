@@ -1,14 +1,18 @@
+import { renderStamp } from '@ao/core';
 import { type RunCommand, textArgument } from '../command.js';
+import { reportLastLine } from '../report-run.js';
 import { runOptions } from '../run-options.js';
+import { requireSql, writeSql } from '../write-sql.js';
 
 export const run: RunCommand = async (context) => {
-  const { stamp } = await import('@ao/online');
   const target = textArgument(context, 0) as string;
   const purge = context.options.purge === true;
-  const result = await stamp(await context.config(), { ...runOptions(context), target, purge });
-  if (context.json) context.print(JSON.stringify(result, null, 2));
-  else
-    context.print(
-      `The version table says ${result.to.join(', ') || 'base'}; it said ${result.from.join(', ') || 'base'}.`,
-    );
+  if (context.options.sql) return writeSql(context, await renderStamp(await context.config(), target, { purge }));
+  requireSql(context);
+  const { stamp } = await import('@ao/online');
+  const { from, to } = await stamp(await context.config(), { ...runOptions(context), target, purge });
+  reportLastLine(context, 'stamp', { type: 'result', from, to }, () => {
+    const [before, now] = [from, to].map((ids) => ids.join(', ') || 'base');
+    return `The version table says ${now}; it said ${before}.`;
+  });
 };

@@ -1,27 +1,43 @@
-import { type RevisionStatus, readStatus, type Status } from '@ao/online';
+import { type PhaseStatus, type RevisionStatus, readStatus, type Status } from '@ao/online';
 import type { RunCommand } from '../command.js';
+import type { Paint } from '../output.js';
 
-export const run: RunCommand = async ({ config, json, print }) => {
-  const status = await readStatus(await config());
-  print(json ? JSON.stringify(status, null, 2) : describeStatus(status));
+export const run: RunCommand = async (context) => {
+  const status = await readStatus(await context.config());
+  context.result('status', status, () => describeStatus(status, context.out));
+  const isClear = status.pending.length === 0 && status.halfUndone.length === 0;
+  return context.options.check === true && !isClear ? 1 : 0;
 };
 
-function describeStatus(status: Status): string {
-  const { versions, heads, pending } = status;
-  const lines = [`database  ${versions.join(', ') || 'base'}`, `heads     ${heads.join(', ') || 'none'}`];
-  if (pending.length === 0) return [...lines, '', 'Nothing is pending.'].join('\n');
-  lines.push('', `pending   ${pending.length} ${pending.length === 1 ? 'revision' : 'revisions'}`);
+function describeStatus(status: Status, paint: Paint): string {
+  const { versions, heads, pending, halfUndone } = status;
+  const lines = [
+    `${paint('dim', 'database')}  ${paint('yellow', versions.join(', ') || 'base')}`,
+    `${paint('dim', 'heads')}     ${paint('yellow', heads.join(', ') || 'none')}`,
+  ];
+  if (halfUndone.length > 0) {
+    return [...lines, '', `Half undone: ${halfUndone.join(', ')}. Finish the downgrade first.`].join('\n');
+  }
+  if (pending.length === 0) return [...lines, '', paint('green', 'Nothing is pending.')].join('\n');
+  lines.push('', `${paint('dim', 'pending')}   ${pending.length} ${pending.length === 1 ? 'revision' : 'revisions'}`);
   const width = Math.max(...pending.map(({ revision }) => revision.length));
-  for (const revision of pending) lines.push(`  ${describePending(revision, width)}`);
-  return [...lines, '', `Run next: ${nextCommand(status)}`].join('\n');
+  for (const revision of pending) lines.push(`  ${describePending(revision, width, paint)}`);
+  return [...lines, '', `Run next: ${paint('bold', nextCommand(status))}`].join('\n');
 }
 
-function describePending({ revision, message, phases }: RevisionStatus, width: number): string {
-  const states = phases.map(({ phase, state, stepsDone, steps }) => {
-    const progress = state === 'running' ? `running, ${stepsDone} of ${steps} steps` : state;
-    return phase === null ? progress : `${phase}: ${progress}`;
+function describePending({ revision, message, phases }: RevisionStatus, width: number, paint: Paint): string {
+  const states = phases.map((each) => {
+    const state = describeState(each, paint);
+    return each.phase === null ? state : `${each.phase}: ${state}`;
   });
-  return [revision.padEnd(width), message, states.join(', ')].filter(Boolean).join('  ');
+  return [paint('yellow', revision.padEnd(width)), message, states.join(', ')].filter(Boolean).join('  ');
+}
+
+function describeState({ state, stepsDone, steps, unknownStep }: PhaseStatus, paint: Paint): string {
+  if (state === 'done') return paint('green', state);
+  if (state === 'pending') return paint('dim', state);
+  const doubt = unknownStep === null ? '' : `, ${paint('red', `step ${unknownStep} unknown`)}`;
+  return `${paint('cyan', state)}, ${stepsDone} of ${steps} steps${doubt}`;
 }
 
 function nextCommand({ heads, nextPhase }: Status): string {
