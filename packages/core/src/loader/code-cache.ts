@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { cachedDataVersionTag } from 'node:v8';
 import type { Script } from 'node:vm';
 import { version } from '../../package.json';
 import { checksum, formatPack, type PackedFile, parsePack } from './code-pack.js';
@@ -27,13 +26,13 @@ const month = 30 * 24 * 60 * 60 * 1000;
  * The compiled code of the files below a folder, in `node_modules/.cache/ao`; or in the folder that `AO_CACHE` names, or
  * nowhere when that is `off`.
  *
- * It counts for the same text, the same ao and the same V8 only, and is read only if it is whole: V8 would run what is broken.
+ * It counts for the same text, the same ao and the same Node only, and is read only if it is whole: V8 would run what is broken.
  * Where it cannot be read or written, the code is compiled.
  */
 export function openCodeCache(root: string): CodeCache | undefined {
   const folder = cacheFolder(root);
   if (folder === undefined) return undefined;
-  const origin = [root, version, process.version, process.arch, cachedDataVersionTag()].join('\n');
+  const origin = [root, version, process.version, process.arch].join('\n');
   const path = join(folder, `${checksum(origin).slice(0, 32)}.bin`);
   const added = new Map<string, { source: string; code: string; script: Script }>();
   let packed: Map<string, PackedFile> | undefined;

@@ -42,17 +42,24 @@ export function createFolderSource(folder: string, { attributes = [] }: FolderSo
   const files = new Map<RevisionId, string>();
   const texts = new Map<string, string>();
 
-  async function readEntry(file: string): Promise<RevisionEntry> {
+  /** At once, unless the file must be run: a promise for each of ten thousand adds up. */
+  function readEntry(file: string): RevisionEntry | Promise<RevisionEntry> {
     const text = readSource(file);
     texts.set(file, text);
     const reading = readHeader(file, text, names);
-    const properties = reading === 'unsure' ? await evaluateRevision(loader, file, text) : reading;
-    if (properties === 'none' || properties === undefined) throw noRevision(file);
-    throwIfAny(checkHeader(properties).map((each) => invalidProperty(each, placeOf(file, each.property))));
-    const entry = pick(properties, headerNames);
+    if (reading !== 'unsure') return entryOf(file, text, reading);
+    return evaluateRevision(loader, file, text).then((found) => entryOf(file, text, found ?? 'none'));
+  }
+
+  function entryOf(file: string, text: string, properties: Properties | 'none'): RevisionEntry {
+    if (properties === 'none') throw noRevision(file);
+    const problems = checkHeader(properties);
+    throwIfAny(problems.map((each) => invalidProperty(each, placeOf(file, each.property))));
+    const header = pick(properties, headerNames);
     const comment = properties.message === undefined ? leadingComment(text) : undefined;
-    if (comment !== undefined) entry.message = comment;
-    return { ...(entry as unknown as RevisionHeader), file, attributes: pick(properties, attributes) };
+    if (comment !== undefined) header.message = comment;
+    const entry = { file, attributes: pick(properties, attributes) };
+    return Object.assign(header as unknown as RevisionHeader, entry);
   }
 
   async function survey(): Promise<RevisionSurvey> {
@@ -60,7 +67,8 @@ export function createFolderSource(folder: string, { attributes = [] }: FolderSo
     const problems: AoError[] = [];
     for (const file of findRevisionFiles(root)) {
       try {
-        entries.push(await readEntry(file));
+        const entry = readEntry(file);
+        entries.push(entry instanceof Promise ? await entry : entry);
       } catch (error) {
         problems.push(...problemsOf(error));
       }
