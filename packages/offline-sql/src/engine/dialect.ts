@@ -5,7 +5,7 @@ import { readSql } from '../drizzle/read-sql.js';
 import { lex, SLOT } from '../lexer/lexer.js';
 import { encode, isSql } from './encode.js';
 import { fill, type PlaceAfter } from './fill.js';
-import type { Grammar } from './grammar.js';
+import type { Grammar, Place } from './grammar.js';
 import { quoteName } from './identifier.js';
 import { naming, write } from './literal.js';
 import { oneExpression, oneStatement } from './statement.js';
@@ -25,7 +25,8 @@ export function createDialect(grammar: Grammar): Dialect {
 
   const expression: Dialect['expression'] = (sql, options = {}) => {
     const { code, fillings } = readSql(sql, { ...options, family });
-    const place: PlaceAfter = options.columns === 'bare' ? () => 'definition' : anywhere;
+    const stored: Place = code === SLOT ? 'default' : 'definition';
+    const place: PlaceAfter = options.columns === 'bare' ? () => stored : anywhere;
     return fill(oneExpression(code, grammar), fillings, grammar, place);
   };
 

@@ -8,10 +8,11 @@ import type { Encoded } from './encode.js';
  *
  * - `expression`: where any expression may.
  * - `definition`: in an expression that the database stores, e.g. a `CHECK`.
+ * - `default`: in one that is stored as the default of a column, and compared with nothing.
  * - `constant`: where a literal may, but no call.
  * - `token`: where only a plain `'..'` is read, as after MySQL's `COMMENT`.
  */
-export type Place = 'expression' | 'definition' | 'constant' | 'token';
+export type Place = 'expression' | 'definition' | 'default' | 'constant' | 'token';
 
 /** The literals of a dialect. Each throws `AO_VALUE_UNSUPPORTED` for what has none. */
 export interface Literals {

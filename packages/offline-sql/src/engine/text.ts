@@ -16,8 +16,14 @@ const anySpecial = specials();
 
 export const isReadable = (text: string): boolean => text.search(anySpecial) === -1;
 
-/** The text cut into plain runs and special characters, in order; no empty runs. */
-export function pieces(text: string, special: RegExp): readonly { readonly plain: boolean; readonly text: string }[] {
+/** A run of plain characters, or of special ones. */
+export interface Piece {
+  readonly plain: boolean;
+  readonly text: string;
+}
+
+/** The text cut into runs, in order; no empty ones. */
+export function pieces(text: string, special: RegExp): readonly Piece[] {
   const found: { plain: boolean; text: string }[] = [];
   let at = 0;
   for (const match of text.matchAll(special)) {
@@ -29,13 +35,6 @@ export function pieces(text: string, special: RegExp): readonly { readonly plain
   }
   if (at < text.length) found.push({ plain: true, text: text.slice(at) });
   return found;
-}
-
-/** The text of a file from Windows with LF for each CRLF, when that is all that is special about it. */
-export function unixLines(text: string, special: RegExp): string | undefined {
-  const lines = text.replaceAll('\r\n', '\n');
-  const isWhole = lines !== text && lines.replaceAll('\n', '\r\n') === text;
-  return isWhole && lines.search(special) === -1 ? lines : undefined;
 }
 
 /** Text with `'` around it, and each `'` in it doubled. */

@@ -17,7 +17,7 @@ describe('a literal of MySQL', () => {
     ['日本', "_utf8mb4'日本'"],
     ['C:\\x', "CONCAT(_utf8mb4'C:', _utf8mb4 X'5C', _utf8mb4'x')"],
     ['\\', "_utf8mb4 X'5C'"],
-    ['a\r\nb', "REPLACE(_utf8mb4'a\nb', _utf8mb4 X'0A', _utf8mb4 X'0D0A')"],
+    ['a\r\nb', "CONCAT(_utf8mb4'a', _utf8mb4 X'0D', _utf8mb4'\nb')"],
     ['a\0', "CONCAT(_utf8mb4'a', _utf8mb4 X'00')"],
     ['a\n-- b', "CONCAT(_utf8mb4'a', _utf8mb4 X'0A', _utf8mb4'-- b')"],
     ['\\a'.repeat(200), `_utf8mb4 X'${'5C61'.repeat(200)}'`],
@@ -47,7 +47,17 @@ describe('a literal of MySQL', () => {
     [
       'a check',
       sql`alter table t add check (a <> ${"ü's\\"})`,
-      "alter table t add check (a <> CONCAT('ü''s', CHAR(92 USING utf8mb4)))",
+      "alter table t add check (a <> CONCAT('ü', CHAR(39 USING utf8mb4), 's', CHAR(92 USING utf8mb4)))",
+    ],
+    [
+      'a default of JSON',
+      sql`create table t (a json default (${"it's"}), check (a <> ${'b'}))`,
+      "create table t (a json default (CONCAT('it', CONVERT(X'27' USING utf8mb4), 's')), check (a <> 'b'))",
+    ],
+    [
+      'a call in a default',
+      sql`alter table t add a json default (json_array(${"it's"}))`,
+      "alter table t add a json default (json_array(CONCAT('it', CONVERT(X'27' USING utf8mb4), 's')))",
     ],
     [
       'a column that is called comment',

@@ -1,10 +1,12 @@
 import type { Literals, Place } from '../engine/grammar.js';
 import { jsonOf } from '../engine/json.js';
 import { NoLiteral } from '../engine/no-literal.js';
-import { hex, isAscii, pieces, quote, specials, unixLines } from '../engine/text.js';
+import { hex, isAscii, type Piece, pieces, quote, specials } from '../engine/text.js';
 
 /** Whether a backslash escapes depends on the mode `NO_BACKSLASH_ESCAPES`; so no text of ours has one. */
 const special = specials('\\\\');
+/** MySQL writes these into a definition that it stores as escapes, and then reads them in the mode of the session. */
+const specialInDefinition = specials("\\\\'\n");
 /** Above it, the text grows faster by the quotes and commas than it would in hexadecimal digits. */
 const mostPieces = 200;
 
@@ -30,12 +32,12 @@ export const literals: Literals = {
 };
 
 function text(value: string, place: Place): string {
-  if (value.search(special) === -1) return isAscii(value) || isBare(value, place) ? quote(value) : introduced(value);
+  if (place === 'definition') return concat(pieces(value, specialInDefinition), quote, characters);
+  if (place === 'default') return concat(pieces(value, specialInDefinition), quote, converted);
+  if (value.search(special) === -1) return place === 'expression' && !isAscii(value) ? introduced(value) : quote(value);
   switch (place) {
     case 'expression':
       return joined(value);
-    case 'definition':
-      return concat(value, quote, characters);
     case 'constant':
       return hexadecimal(value);
     case 'token':
@@ -48,27 +50,27 @@ function text(value: string, place: Place): string {
 
 /**
  * A charset introducer makes the text mean the same whatever the client's charset is. It keeps the literal a literal, which
- * `CONVERT` does not: an index is still used, and any collation goes with it.
+ * `CONVERT` does not: an index is still used, and any collation goes with it. Not for what MariaDB stores, a check or a
+ * default: it writes what stands after an introducer in a way that it then reads as something else.
  */
 const introduced = (value: string): string => `_utf8mb4${quote(value)}`;
 
-/** In a definition that it stores, MariaDB writes what stands after an introducer unescaped, and then cannot read it. */
-const isBare = (value: string, place: Place): boolean =>
-  place === 'token' || (place !== 'expression' && value.includes("'"));
-
 const hexadecimal = (value: string): string => `_utf8mb4 X'${hex(Buffer.from(value)).toUpperCase()}'`;
 
+/** As a part of a definition it goes with any collation, which `CONVERT` does not. */
 const characters = (value: string): string => `CHAR(${Buffer.from(value).join(',')} USING utf8mb4)`;
 
+/** In a default, MySQL stores `CHAR` without its charset, and then takes the text for bytes, which JSON is not. */
+const converted = (value: string): string => `CONVERT(X'${hex(Buffer.from(value)).toUpperCase()}' USING utf8mb4)`;
+
 function joined(value: string): string {
-  const lines = unixLines(value, special);
-  if (lines !== undefined) return `REPLACE(${introduced(lines)}, _utf8mb4 X'0A', _utf8mb4 X'0D0A')`;
-  return pieces(value, special).length > mostPieces ? hexadecimal(value) : concat(value, introduced, hexadecimal);
+  const parts = pieces(value, special);
+  return parts.length > mostPieces ? hexadecimal(value) : concat(parts, introduced, hexadecimal);
 }
 
 type Write = (text: string) => string;
 
-function concat(value: string, plain: Write, other: Write): string {
-  const parts = pieces(value, special).map((piece) => (piece.plain ? plain(piece.text) : other(piece.text)));
-  return parts.length === 1 ? parts[0]! : `CONCAT(${parts.join(', ')})`;
+function concat(parts: readonly Piece[], ofPlain: Write, ofOther: Write): string {
+  const texts = parts.map(({ plain, text }) => (plain ? ofPlain(text) : ofOther(text)));
+  return texts.length > 1 ? `CONCAT(${texts.join(', ')})` : (texts[0] ?? quote(''));
 }

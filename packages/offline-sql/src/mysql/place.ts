@@ -18,23 +18,28 @@ export function placeAfter(before: readonly Token[]): Place {
   if (beforeToken.test(last)) return 'token';
   if (beforeConstant.test(last)) return 'constant';
   if (!/^(?:CREATE|ALTER)\b/.test(start)) return 'expression';
-  const list = openList(before);
+  const list = listBefore(before, openLists(before)[0]);
   if (beforeTokenOfDefinition.test(last) || beforeTokenOfDefinition.test(list)) return 'token';
   if (beforeConstantOfDefinition.test(list)) return 'constant';
-  return /\b(?:TABLE|INDEX)\b/.test(start) ? 'definition' : 'expression';
+  if (!/\b(?:TABLE|INDEX)\b/.test(start)) return 'expression';
+  return isInDefault(before) ? 'default' : 'definition';
 }
 
 const words = (tokens: readonly Token[]): string => tokens.map(wordOf).join(' ');
 
-/** What the list starts with that the value stands in: the parenthesis, and the words before it. */
-function openList(before: readonly Token[]): string {
-  let depth = 0;
-  for (let at = before.length - 1; at >= 0; at -= 1) {
-    const { text } = before[at]!;
-    if (text === ')') depth += 1;
-    if (text === '(' && depth === 0)
-      return words(before.slice(Math.max(0, at - 2), at + 1)).replace(/^\S+ (?=ENUM|SET)/, '');
-    if (text === '(') depth -= 1;
-  }
-  return '';
+/** What the list starts with that opens there: the parenthesis, and the words before it. */
+const listBefore = (tokens: readonly Token[], at = -1): string =>
+  words(tokens.slice(Math.max(0, at - 2), at + 1)).replace(/^\S+ (?=ENUM|SET)/, '');
+
+const isInDefault = (before: readonly Token[]): boolean =>
+  openLists(before).some((at) => wordOf(before[at - 1]) === 'DEFAULT');
+
+/** Where the parentheses stand that are open, the last first. */
+function openLists(tokens: readonly Token[]): readonly number[] {
+  const open: number[] = [];
+  tokens.forEach(({ text }, at) => {
+    if (text === '(') open.unshift(at);
+    if (text === ')') open.shift();
+  });
+  return open;
 }

@@ -1,7 +1,7 @@
 import type { Literals } from '../engine/grammar.js';
 import { jsonOf } from '../engine/json.js';
 import { NoLiteral } from '../engine/no-literal.js';
-import { hex, pieces, quote, specials, unixLines } from '../engine/text.js';
+import { hex, pieces, quote, specials } from '../engine/text.js';
 
 const special = specials();
 const widest = 100;
@@ -28,9 +28,16 @@ export const literals: Literals = {
 
 function text(value: string): string {
   if (value.search(special) === -1) return quote(value);
-  const lines = unixLines(value, special);
+  const lines = unixLines(value);
   if (lines !== undefined) return `replace(${quote(lines)}, char(10), char(13,10))`;
   return concat(pieces(value, special).flatMap((piece) => (piece.plain ? quote(piece.text) : characters(piece.text))));
+}
+
+/** The text of a file from Windows with LF for each CRLF, when that is all that is special about it. */
+function unixLines(text: string): string | undefined {
+  const lines = text.replaceAll('\r\n', '\n');
+  const isWhole = lines !== text && lines.replaceAll('\n', '\r\n') === text;
+  return isWhole && lines.search(special) === -1 ? lines : undefined;
 }
 
 /** `char()` takes 127 arguments at most. */

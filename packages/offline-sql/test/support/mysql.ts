@@ -6,6 +6,16 @@ import type { Engine } from './harness.js';
 
 export const mysqlUrl = process.env.AO_TEST_MYSQL_URL;
 
+/** Whether the server is MariaDB, which has statements that MySQL has not. */
+export const isMariaDb = mysqlUrl !== undefined && (await versionOf(mysqlUrl)).includes('MariaDB');
+
+async function versionOf(url: string): Promise<string> {
+  const connection = await createConnection(url);
+  const [rows] = await connection.query({ sql: 'select version()', rowsAsArray: true });
+  await connection.end();
+  return String(rows);
+}
+
 export interface MysqlEngine extends Engine {
   client(...args: readonly string[]): Client;
 }
@@ -33,7 +43,7 @@ export async function openMysql(): Promise<MysqlEngine> {
     id: ({ mysql: core }) => core.int().primaryKey(),
     differ: 'not (b.c <=> r.c) or not (sha2(b.c, 256) <=> sha2(r.c, 256))',
     client: (...args) => ({
-      command: 'mariadb',
+      command: isMariaDb ? 'mariadb' : 'mysql',
       args: [...args, ...host, name],
       env: { MYSQL_PWD: decodeURIComponent(url.password) },
     }),

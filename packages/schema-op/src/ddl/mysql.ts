@@ -1,5 +1,5 @@
 import type { DrizzleColumn } from '../drizzle/column.js';
-import { isKind } from '../drizzle/entity.js';
+import { isKind, Param } from '../drizzle/entity.js';
 import type { Index, PrimaryKey, TableName } from '../drizzle/table-model.js';
 import type { ViewModel } from '../drizzle/view.js';
 import { unsupported } from '../errors.js';
@@ -39,7 +39,8 @@ export class MysqlStatements extends Statements {
     const value = super.defaultValue(column);
     if (isKind(column.default, 'SQL') || value === 'NULL') return value;
     const isExpression = /^(tiny|medium|long)?(text|blob)\b|^json\b/.test(column.getSQLType());
-    return isExpression ? `(${value})` : this.rounded(value, column);
+    if (isExpression) return `(${this.expression(new Param(column.default, column))})`;
+    return this.rounded(value, column);
   }
 
   /** MySQL refuses a default with more digits of a second than the column has, where it rounds a value that is inserted. */

@@ -1,3 +1,6 @@
+import type { SqlWrapper } from '@ao/core';
+import type { DrizzleColumn } from './column.js';
+
 const entityKind = Symbol.for('drizzle:entityKind');
 
 /**
@@ -19,4 +22,18 @@ export function kindsOf(value: unknown): readonly string[] {
     type = Object.getPrototypeOf(type);
   }
   return kinds;
+}
+
+/** What `sql.param(value, column)` makes: a value of its column in an expression. */
+export class Param implements SqlWrapper {
+  static readonly [entityKind] = 'Param';
+
+  constructor(
+    readonly value: unknown,
+    readonly encoder: DrizzleColumn,
+  ) {}
+
+  getSQL(): this {
+    return this;
+  }
 }

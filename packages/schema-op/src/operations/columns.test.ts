@@ -123,7 +123,7 @@ describe.each(lines)('columns, with Drizzle $name', (line) => {
       '"word" text DEFAULT current_date',
     ]);
     expect(definitions(dialects.mysql, m)).toEqual([
-      "`json` json DEFAULT ('[\"it''s\"]')",
+      "`json` json DEFAULT (CONCAT('[\"it', CONVERT(X'27' USING utf8mb4), 's\"]'))",
       "`text` text DEFAULT ('x')",
       '`none` text DEFAULT NULL',
       "`hex` char(9) DEFAULT _utf8mb4 X'615C62'",

@@ -7,6 +7,15 @@ const name = `ao_schema_op_${process.pid}`;
 /** Another database, which a test can create. */
 export const archiveName = `${name}_archive`;
 
+/** Whether the server at the URL is MariaDB; false where there is none. */
+export async function isMariaDb(url: string): Promise<boolean> {
+  if (url === '') return false;
+  const client = await mysql.createConnection(url);
+  const [rows] = await client.query({ sql: 'SELECT version()', rowsAsArray: true });
+  await client.end();
+  return String(rows).includes('MariaDB');
+}
+
 /** A database of its own on the server at the URL. */
 export async function openMysql(url: string): Promise<TestDatabase> {
   const client = await mysql.createConnection(url);
