@@ -25,20 +25,22 @@ export const run: RunCommand = async (context) => {
   const filename = textOption(context, 'filename');
   const format = formatOf(context, filename);
   const direction = wordOption(context, 'direction', directions) ?? 'TB';
+  const range = textOption(context, 'range');
   const project = await context.project();
-  const only = project.graph.history(textOption(context, 'range'));
+  const drawn = project.graph.history(range);
   const status = context.options.db === true ? await readStatus(context) : undefined;
-  const phases = await readPhases(context, project, only, status);
+  const phases = await readPhases(context, project, drawn, status);
 
-  const describe = describeWith(project, phases, status);
   const { createDiagram, renderDot, renderSvg } = await import('@ao/graph');
-  const revisions = project.graph.history().map(describe);
+  const all = range === undefined ? drawn : project.graph.history();
+  const revisions = all.map(describeWith(project, phases, status));
+  const part = range === undefined ? {} : { only: drawn };
   const render = {
     dot: renderDot,
     svg: renderSvg,
-    json: () => JSON.stringify(diagramJson(project, createDiagram(revisions, { only })), null, 2),
+    json: () => JSON.stringify(diagramJson(project, createDiagram(revisions, part)), null, 2),
   }[format];
-  writeResult(context, await render(revisions, { direction, only }), filename);
+  writeResult(context, await render(revisions, { direction, ...part }), filename);
 };
 
 function formatOf(context: CommandContext, filename: string | undefined): (typeof formats)[number] {

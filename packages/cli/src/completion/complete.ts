@@ -16,9 +16,11 @@ export interface Candidate {
 export async function complete(words: readonly string[]): Promise<readonly Candidate[]> {
   const current = words.at(-1) ?? '';
   const before = words.slice(0, -1);
-  const command = commands.find(({ usage }) => usage.split(' ')[0] === before.find((word) => !word.startsWith('-')));
+  const configAt = before.findIndex((word) => word === '--config' || word === '-c') + 1;
+  const config = configAt === 0 ? undefined : before[configAt];
+  const name = before.find((word, index) => !word.startsWith('-') && (configAt === 0 || index !== configAt));
+  const command = commands.find(({ usage }) => usage.split(' ')[0] === name);
   const options = [...(command?.options ?? []), ...globalOptions];
-  const config = before[before.indexOf('--config') + 1];
 
   const [flag, value] = /^(--[\w-]+=)(.*)$/.exec(current)?.slice(1) ?? [];
   if (flag !== undefined) {
@@ -28,8 +30,8 @@ export async function complete(words: readonly string[]): Promise<readonly Candi
   const values = valuesOf(options, before.at(-1) ?? '');
   if (values !== undefined) return candidates(values, current, config);
   if (current.startsWith('-')) return startingWith(current, options.flatMap(flagsOf));
-  if (!command) return startingWith(current, commands.map(commandCandidate));
-  return candidates(command.values ?? [], current, config);
+  if (name === undefined) return startingWith(current, commands.map(commandCandidate));
+  return candidates(command?.values ?? [], current, config);
 }
 
 /** What an option takes; undefined for a switch, and for what is no option. */
@@ -49,7 +51,7 @@ const commandCandidate = ({ usage, summary }: Command): Candidate => ({
 const startingWith = (beginning: string, all: readonly Candidate[]) =>
   all.filter(({ value }) => value.startsWith(beginning));
 
-async function candidates(values: Values, current: string, config?: string): Promise<readonly Candidate[]> {
+async function candidates(values: Values, current: string, config: string | undefined): Promise<readonly Candidate[]> {
   if (values === 'files') return [];
   if (typeof values !== 'string')
     return startingWith(
