@@ -3,7 +3,7 @@ import { line45 } from './fixtures/drizzle.js';
 import { sqliteLifecycles } from './fixtures/lifecycles.js';
 import { sqliteTables } from './fixtures/sqlite.js';
 import { hostileSuite } from './suites/hostile.js';
-import { kitSuite } from './suites/kit.js';
+import { asDrizzleKit, kitSuite } from './suites/kit.js';
 import { lifecycleSuite } from './suites/lifecycle.js';
 import { sameDatabaseSuite } from './suites/same-database.js';
 import { kitStatements } from './support/kit.js';
@@ -38,14 +38,3 @@ describe('SQLite, by libsql', () => {
     },
   });
 });
-
-/** drizzle-kit creates unique indexes for unique constraints, and quotes and qualifies otherwise. */
-function asDrizzleKit(line: string): string {
-  const text = line
-    .replaceAll('`', '"')
-    .replaceAll(/"\w+"\.(?=")/g, '')
-    .replaceAll(', "', ',"');
-  return /^index: .* \| 1 \| 0 \|/.test(text)
-    ? text.replace(/^(index: .* \| 1 \| 0 \|).*\| (.*) \|.*$/, '$1 $2')
-    : text;
-}

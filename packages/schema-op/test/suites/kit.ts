@@ -5,7 +5,7 @@ import { createTable } from '../../src/index.js';
 import { apply, type TestDatabase } from '../support/database.js';
 
 export interface KitOptions {
-  /** Definitions of Drizzle 0.45. */
+  /** Definitions of the line of Drizzle that it reads. */
   readonly tables: Readonly<Record<string, Table>>;
   /** What the tables need to be there, for us and for drizzle-kit. */
   readonly before?: readonly Operation[];
@@ -18,7 +18,7 @@ export interface KitOptions {
   readonly wrong: Readonly<Record<string, string>>;
 }
 
-/** drizzle-kit 0.31 as an oracle: what it creates and what we create is the same, but for its bugs. */
+/** drizzle-kit as an oracle: what it creates and what we create is the same, but for its bugs. */
 export function kitSuite(database: () => TestDatabase, options: KitOptions): void {
   const { tables, before = [], schema = {}, generate, catalog = (db) => db.catalog(), wrong } = options;
   const right = Object.fromEntries(Object.entries(tables).filter(([name]) => !(name in wrong)));
@@ -48,4 +48,15 @@ export function kitSuite(database: () => TestDatabase, options: KitOptions): voi
       expect(await ours(definitions)).not.toEqual(result);
     });
   });
+}
+
+/** A line of SQLite's catalog: drizzle-kit creates unique indexes for unique constraints, and quotes and qualifies otherwise. */
+export function asDrizzleKit(line: string): string {
+  const text = line
+    .replaceAll('`', '"')
+    .replaceAll(/"\w+"\.(?=")/g, '')
+    .replaceAll(', "', ',"');
+  return /^index: .* \| 1 \| 0 \|/.test(text)
+    ? text.replace(/^(index: .* \| 1 \| 0 \|).*\| (.*) \|.*$/, '$1 $2')
+    : text;
 }
