@@ -3,21 +3,27 @@ import { GraphError, type RevisionHeader, type RevisionId } from '@ao/core';
 /** A revision to draw: an entry of a `RevisionSource`, and what else is known of it. */
 export interface DiagramRevision extends RevisionHeader {
   readonly attributes?: Readonly<Record<string, unknown>>;
+  /** What it does; left out where nobody has asked. */
   readonly phases?: readonly DiagramPhase[];
-  /** What a database has done of it. */
+  /** What a database has of it; left out where nobody has asked. */
   readonly status?: DiagramStatus;
+  /** Whether the version table names it. */
+  readonly isCurrent?: boolean;
 }
 
-export type DiagramStatus = 'done' | 'partial' | 'pending';
+/** `partial`: some of its phases are done, or begun. `half-undone`: its downgrade was begun. */
+export type DiagramStatus = 'done' | 'partial' | 'half-undone' | 'pending';
 
 /** What a revision does in one phase. */
 export interface DiagramPhase {
-  readonly phase: string;
+  /** Null where no phases are configured. */
+  readonly phase: string | null;
   /** The number of SQL statements. */
   readonly statements: number;
   /** The paths of the scripts. */
   readonly scripts: readonly string[];
-  readonly done?: boolean;
+  /** What a database has of it. */
+  readonly state?: 'done' | 'running' | 'pending';
 }
 
 export interface DiagramOptions {

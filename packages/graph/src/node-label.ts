@@ -1,6 +1,7 @@
 import type { DiagramNode, DiagramPhase, DiagramRevision } from './diagram.js';
 import type { Html } from './dot.js';
-import { escapeHtml, shorten, splitLines, wrapText } from './text.js';
+import { scriptMark, stateMarks, statuses } from './marks.js';
+import { count, escapeHtml, shorten, splitLines, wrapText } from './text.js';
 import { theme } from './theme.js';
 
 const width = 44;
@@ -38,26 +39,21 @@ export function renderNodeLabel(node: DiagramNode, { title, lines, notes }: Text
     ...lines.map((line) => row(font(10, ink, escapeHtml(line)))),
     ...notes.map((line) => row(font(9, muted, escapeHtml(line)))),
     ...(phases.length > 0 ? [rule] : []),
-    ...phases.map((phase) => phaseRow(phase, muted)),
+    ...phases.map((phase) => phaseRow(phase, ink, muted)),
   ];
   if (rows.length === 1 && tags.length === 0) return { html: name };
   return { html: `<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="2" COLOR="${theme.line}">${rows.join('')}</TABLE>` };
 }
 
-function tagsOf({
-  isHead,
-  isMerge,
-  isBranchPoint,
-  isBase,
-  revision,
-}: DiagramNode): readonly (readonly [string, string])[] {
+function tagsOf(node: DiagramNode): readonly (readonly [string, string])[] {
+  const { status, isCurrent } = node.revision;
   const tags: (readonly [string, string])[] = [];
-  if (isHead) tags.push(['head', theme.ink]);
-  if (isMerge) tags.push(['merge', theme.merge]);
-  if (isBranchPoint) tags.push(['branch point', theme.branchPoint]);
-  if (isBase) tags.push(['base', theme.base]);
-  if (revision.status === 'partial') tags.push(['partly done', theme.branchPoint]);
-  if (revision.status === 'pending') tags.push(['pending', theme.muted]);
+  if (node.isHead) tags.push(['head', theme.ink]);
+  if (node.isMerge) tags.push(['merge', theme.merge]);
+  if (node.isBranchPoint) tags.push(['branch point', theme.branchPoint]);
+  if (node.isBase) tags.push(['base', theme.base]);
+  if (isCurrent) tags.push(['database', theme.done]);
+  if (status && status !== 'done') tags.push([statuses[status].name, statuses[status].ink]);
   return tags;
 }
 
@@ -72,12 +68,21 @@ const band = (text: string) =>
 
 const rule = '<HR/><TR><TD COLSPAN="2" CELLPADDING="0" HEIGHT="4"></TD></TR>';
 
-function phaseRow({ phase, statements, scripts, done }: DiagramPhase, muted: string): string {
-  const mark = done === undefined ? '' : done ? '● ' : '○ ';
+function phaseRow({ phase, statements, scripts, state }: DiagramPhase, ink: string, muted: string): string {
+  const more = scripts.length - mostScripts;
+  const script = (path: string) => font(9, ink, `${scriptMark} ${escapeHtml(shorten(path, width))}`);
   const content = [
-    ...(statements > 0 ? [`${statements} statement${statements === 1 ? '' : 's'}`] : []),
-    ...scripts.map((path) => `► ${escapeHtml(path)}`),
+    ...(statements > 0 ? [font(9, muted, count(statements, 'statement'))] : []),
+    ...scripts.slice(0, mostScripts).map(script),
+    ...(more > 0 ? [font(9, ink, count(more, 'more script'))] : []),
   ];
-  const cell = (html: string) => `<TD ALIGN="LEFT">${font(9, muted, html)}</TD>`;
-  return `<TR>${cell(mark + escapeHtml(phase))}${cell(`  ${content.join(', ') || '&#160;'}`)}</TR>`;
+  const name = [state && stateMarks[state].mark, phase].filter(Boolean).join(' ');
+  return `<TR>${cell(font(9, muted, `${escapeHtml(name)}  `))}${cell(content.join(lineEnd) || '&#160;')}</TR>`;
 }
+
+const cell = (html: string) => `<TD ALIGN="LEFT" VALIGN="TOP">${html}</TD>`;
+
+/** How many scripts of a phase are named. */
+const mostScripts = 4;
+
+const lineEnd = '<BR ALIGN="LEFT"/>';

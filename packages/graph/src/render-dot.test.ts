@@ -54,6 +54,8 @@ const quickstart: readonly DiagramRevision[] = [
   { revision: '2', downRevision: '1', message: 'add email', attributes: { ticket: 'OPS-13' } },
 ];
 
+const textsOfRevisions = ['1', 'BASE', 'create account', 'ticket: OPS-12', '2', 'HEAD', 'add email', 'ticket: OPS-13'];
+
 describe('the picture', () => {
   it('has an edge from a revision to its down revision', () => {
     const { edges, dot } = draw(quickstart);
@@ -87,12 +89,17 @@ describe('the picture', () => {
     expect(new Set(forms).size).toBe(4);
   });
 
-  it('draws dependencies dashed and with a word', () => {
-    const { edges } = draw([...quickstart, { revision: '3', downRevision: null, dependsOn: ['2'] }]);
-    expect(edges).toContainEqual(
-      expect.objectContaining({ from: '3', to: '2', style: 'dashed', label: ' depends on' }),
-    );
+  it('draws dependencies dashed, and says so below', () => {
+    const { edges, lines } = draw([...quickstart, { revision: '3', downRevision: null, dependsOn: ['2'] }]);
+    expect(edges).toContainEqual(expect.objectContaining({ from: '3', to: '2', style: 'dashed' }));
     expect(edges.filter(({ style }) => style === 'dashed')).toHaveLength(1);
+    expect(lines).toContain('- - - depends on');
+  });
+
+  it('says below how much it shows, and explains the marks that occur', () => {
+    const caption = '2 revisions · 1 head · 1 base';
+    expect(draw(quickstart).lines.filter((line) => line && !textsOfRevisions.includes(line))).toEqual([caption]);
+    expect(draw(quickstart, { only: [] }).lines).toEqual(['0 revisions · 0 heads · 0 bases']);
   });
 
   it('shows phases with their statements and scripts, and what is done', () => {
@@ -102,22 +109,33 @@ describe('the picture', () => {
         downRevision: null,
         status: 'partial',
         phases: [
-          { phase: 'before-deploy', statements: 1, scripts: [], done: true },
-          { phase: 'final', statements: 2, scripts: ['scripts/backfill.py'], done: false },
+          { phase: 'before-deploy', statements: 1, scripts: [], state: 'done' },
+          { phase: 'after-deploy', statements: 0, scripts: ['a.py', 'b.py', 'c', 'd', 'e'], state: 'running' },
+          { phase: 'final', statements: 2, scripts: ['scripts/backfill.py'], state: 'pending' },
         ],
       },
-      { revision: '2', downRevision: '1', status: 'pending' },
+      { revision: '2', downRevision: '1', status: 'pending', phases: [{ phase: null, statements: 1, scripts: [] }] },
+      { revision: '3', downRevision: null, status: 'half-undone', isCurrent: true },
     ]);
     expect(lines).toEqual(
       expect.arrayContaining([
-        'PARTLY DONE',
+        'PARTLY APPLIED',
         '● before-deploy',
         '1 statement',
+        '▲ after-deploy',
+        '► a.py',
+        '1 more script',
         '○ final',
-        '2 statements, ► scripts/backfill.py',
+        '2 statements',
+        '► scripts/backfill.py',
         'PENDING',
+        'PARTLY UNDONE',
+        'DATABASE',
       ]),
     );
+    for (const text of ['partly applied', 'partly undone', 'pending', '● done', '▲ begun', '○ to do', '► script'])
+      expect(lines).toContain(text);
+    expect(lines).not.toContain('applied');
     expect(nodes.find(({ name }) => name === '2')?.style).toContain('dashed');
   });
 
@@ -194,7 +212,7 @@ describe('hostile text', () => {
       { revision: '1', downRevision: null, message: 'word '.repeat(1000), attributes: { a: 'x'.repeat(1e5) } },
     ]);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(50);
-    expect(lines.length).toBeLessThan(10);
+    expect(lines.length).toBeLessThan(12);
   });
 });
 

@@ -1,6 +1,8 @@
+import { renderCaption } from './caption.js';
 import { divideIntoColumns } from './columns.js';
 import { createDiagram, type DiagramNode, type DiagramOptions, type DiagramRevision } from './diagram.js';
 import { type Attributes, dotBlock, dotDefaults, dotEdge, dotNode } from './dot.js';
+import { statuses } from './marks.js';
 import { renderNodeLabel, textOf } from './node-label.js';
 import { theme } from './theme.js';
 
@@ -42,14 +44,15 @@ export function renderDot<R extends DiagramRevision>(
   const edges = diagram.edges.map(({ from, to, kind }) => {
     const isCut = columnOf.get(from) !== columnOf.get(to);
     return dotEdge(from, to, {
-      ...(kind === 'depends' && dependency),
       // So the next column begins at the top again.
-      ...(isCut && { constraint: false }),
+      ...(isCut && { constraint: false, color: theme.cutLine }),
+      ...(kind === 'depends' && dependency),
       ...(isCut && !isBroad && ports),
     });
   });
+  const caption = dotDefaults('graph', { label: renderCaption(diagram), labelloc: 'b', labeljust: 'l' });
   const size = diagram.nodes.length;
-  return `${dotBlock('digraph revisions', [...defaults(direction, size), ...blocks, ...edges])}\n`;
+  return `${dotBlock('digraph revisions', [...defaults(direction, size), ...blocks, ...edges, caption])}\n`;
 }
 
 const defaults = (direction: Direction, size: number): readonly string[] => [
@@ -60,6 +63,7 @@ const defaults = (direction: Direction, size: number): readonly string[] => [
     nodesep: 0.35,
     ranksep: 0.32,
     outputorder: 'edgesfirst',
+    fontname: theme.font,
     // Where perfection would take minutes.
     ...(size > 500 && { nslimit: 1 }),
   }),
@@ -80,20 +84,18 @@ const defaults = (direction: Direction, size: number): readonly string[] => [
     penwidth: 0.8,
     arrowhead: 'vee',
     arrowsize: 0.55,
-    fontname: theme.font,
-    fontsize: 8,
   }),
 ];
 
 /**
- * By itself a long history becomes a little wider than high; a revision is three times as wide as high. With more than
- * 2,000, which nobody reads on one sheet, Graphviz would take minutes.
+ * By itself a history of more than 24 rows becomes a little wider than high; a revision is three times as wide as high. With more
+ * than 2,000, which nobody reads on one sheet, Graphviz would take minutes.
  */
 function rowsOf(rows: number | false | undefined, nodes: number, direction: Direction): number {
   if (rows === false) return Number.POSITIVE_INFINITY;
   if (rows !== undefined) return Math.max(1, Math.round(rows));
-  if (nodes > 2000) return Number.POSITIVE_INFINITY;
-  if (direction === 'TB' || direction === 'BT') return Math.max(24, Math.round(Math.sqrt(2 * nodes)));
+  if (nodes <= 24 || nodes > 2000) return Number.POSITIVE_INFINITY;
+  if (direction === 'TB' || direction === 'BT') return Math.max(12, Math.round(Math.sqrt(2 * nodes)));
   return Math.max(8, Math.round(Math.sqrt(nodes / 2)));
 }
 
@@ -105,14 +107,9 @@ const flow = {
   RL: { isReversed: true, tailport: 'n', headport: 's' },
 } as const;
 
-const invisible: Attributes = { peripheries: 0, margin: 4 };
+const invisible: Attributes = { peripheries: 0, margin: 4, label: '' };
 
-const dependency = {
-  style: 'dashed',
-  color: theme.label,
-  fontcolor: theme.label,
-  label: ' depends on',
-} as const;
+const dependency: Attributes = { style: 'dashed', color: theme.label };
 
 /** Dark for a head, square for a base, a strong border for a branch point, a double one for a merge, dashed for what is to come. */
 function styleOf({ isHead, isBase, isBranchPoint, isMerge, revision: { status } }: DiagramNode): Attributes {
@@ -123,8 +120,7 @@ function styleOf({ isHead, isBase, isBranchPoint, isMerge, revision: { status } 
     ...(isBase && { color: theme.base, penwidth: 1.4 }),
     ...(isMerge && { color: theme.merge, peripheries: 2 }),
     ...(isBranchPoint && { color: theme.branchPoint, penwidth: 1.4 }),
-    ...(status === 'partial' && { fillcolor: theme.partialPaper }),
     ...(isHead && { color: theme.ink, penwidth: 1.4 }),
-    ...(isHead && !isPending && status !== 'partial' && { fillcolor: theme.ink, fontcolor: theme.paper }),
+    ...(status ? { fillcolor: statuses[status].paper } : isHead && { fillcolor: theme.ink, fontcolor: theme.paper }),
   };
 }

@@ -7,10 +7,15 @@ export const theme = {
   muted: '#66727f',
   mutedOnInk: '#b9c5d1',
   line: '#98a3af',
+  /** From one column to the next. */
+  cutLine: '#b6bfc9',
   base: '#2f7d5b',
   merge: '#6b4c9a',
   branchPoint: '#b3541e',
   label: '#0b6e99',
   labelPaper: '#e1eef5',
-  partialPaper: '#fdf3dc',
+  done: '#2f7d5b',
+  donePaper: '#e4f2ea',
+  partial: '#94650b',
+  partialPaper: '#fdf0cf',
 } as const;
