@@ -8,19 +8,38 @@ with context.begin_transaction():
 `;
 
 /** Writes the same revisions as {@link import('./write-project.mjs').writeProject}, for alembic. */
-export function writeAlembicProject(folder, headers) {
+export function writeAlembicProject(folder, headers, body = 'sql') {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'scripts/versions'), { recursive: true });
   writeFileSync(join(folder, 'alembic.ini'), '[alembic]\nscript_location = scripts\n');
   writeFileSync(join(folder, 'scripts/env.py'), env);
   for (const [index, header] of headers.entries()) {
-    writeFileSync(join(folder, 'scripts/versions', `r${header.revision}.py`), revisionFile(header, index));
+    writeFileSync(
+      join(folder, 'scripts/versions', `r${header.revision}.py`),
+      revisionFile(header, index, bodies[body](index)),
+    );
   }
 }
 
 const python = (value) => (value === null || value === undefined ? 'None' : JSON.stringify(value));
 
-const revisionFile = ({ revision, downRevision, branchLabels, dependsOn }, index) => `"""create table t${index}"""
+const bodies = {
+  sql: (index) => `    op.execute("create table t${index} (id integer primary key, name text)")
+    op.execute(sa.text("insert into t${index} (name) values (:name)").bindparams(name="first"))`,
+  operations: (index) => `    op.create_table(
+        "t${index}",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("name", sa.String(50), nullable=False),
+        sa.Column("note", sa.Text()),
+    )
+    op.create_index("ix_t${index}_name", "t${index}", ["name"])`,
+};
+
+const revisionFile = (
+  { revision, downRevision, branchLabels, dependsOn },
+  index,
+  upgrade,
+) => `"""create table t${index}"""
 from alembic import op
 import sqlalchemy as sa
 
@@ -30,9 +49,8 @@ branch_labels = ${python(branchLabels)}
 depends_on = ${python(dependsOn)}
 
 def upgrade():
-    op.execute("create table t${index} (id integer primary key, name text)")
-    op.execute(sa.text("insert into t${index} (name) values (:name)").bindparams(name="first"))
+${upgrade}
 
 def downgrade():
-    op.execute("drop table t${index}")
+    op.drop_table("t${index}")
 `;

@@ -2,6 +2,7 @@
 // Usage: node bench/graph/commands.mjs [revisions...] [--runs N] [--python 'command']; needs a build.
 // The node that runs this file runs ao. Without python or alembic, only ao is measured.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeAlembicProject } from '../write-alembic.mjs';
@@ -16,14 +17,24 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ao = [process.execPath, here('../../packages/cli/bin/ao.cjs')];
 const alembic = [...values.python.split(' '), '-m', 'alembic'];
 
-/** What ao runs, what alembic runs, and the part of alembic's time that ao may take, at 1,000 and at 10,000 revisions. */
+/** What ao runs, and what alembic runs. */
 const commands = [
+  ['node -e 0'],
+  ['--version', ['--version']],
   ['heads', ['heads'], ['heads']],
   ['history', ['history'], ['history']],
   ['branches', ['branches'], ['branches']],
   ['show', ['show', 'head'], ['show', 'head']],
   ['graph | history', ['graph'], ['history']],
-  ['upgrade head --sql', ['upgrade', 'head', '--sql'], ['upgrade', 'head', '--sql']],
+  ...['sql', 'operations'].flatMap((body) => [
+    [
+      `upgrade head --sql, ${body}, first run`,
+      ['upgrade', 'head', '--sql'],
+      ['upgrade', 'head', '--sql'],
+      { body, cache: 'off' },
+    ],
+    [`upgrade head --sql, ${body}`, ['upgrade', 'head', '--sql'], ['upgrade', 'head', '--sql'], { body }],
+  ]),
 ];
 
 /** A line with a branch of two every 50 revisions, merged again: what a busy team's history looks like. */
@@ -40,9 +51,10 @@ function headersOf(size) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-function time([command, ...args], cwd) {
+function time([command, ...args], cwd, cache) {
+  const env = { ...process.env, AO_CACHE: cache };
   const start = process.hrtime.bigint();
-  execFileSync(command, args, { cwd, maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync(command, args, { cwd, env, maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe'] });
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
@@ -53,15 +65,21 @@ console.log(
 );
 console.log('| revisions | command | ao ms | alembic ms | ao / alembic |\n|---|---|---|---|---|');
 for (const size of sizes) {
-  const folders = { ao: here(`../.work/ao-${size}`), alembic: here(`../.work/alembic-${size}`) };
-  writeProject(folders.ao, headersOf(size));
-  if (peer) writeAlembicProject(folders.alembic, headersOf(size));
-  if (peer) time([...alembic, 'heads'], folders.alembic); // its .pyc files are warm from here on
-  for (const [name, ours, theirs] of [['node -e 0'], ['--version', ['--version'], ['--version']], ...commands]) {
+  const folder = (tool, body) => here(`../.work/${tool}-${body}-${size}`);
+  const kept = here(`../.work/cache-${size}`);
+  rmSync(kept, { recursive: true, force: true });
+  for (const body of ['sql', 'operations']) {
+    writeProject(folder('ao', body), headersOf(size), { body });
+    time([...ao, 'upgrade', 'head', '--sql'], folder('ao', body), kept); // What it compiles is kept, as are alembic's .pyc files.
+    if (!peer) continue;
+    writeAlembicProject(folder('alembic', body), headersOf(size), body);
+    time([...alembic, 'heads'], folder('alembic', body));
+  }
+  for (const [name, ours, theirs, { body = 'sql', cache = kept } = {}] of commands) {
     const times = { ao: [], alembic: [] };
     for (let run = 0; run < Number(values.runs); run++) {
-      times.ao.push(time(ours ? [...ao, ...ours] : [process.execPath, '-e', '0'], folders.ao));
-      if (peer && theirs) times.alembic.push(time([...alembic, ...theirs], folders.alembic));
+      times.ao.push(time(ours ? [...ao, ...ours] : [process.execPath, '-e', '0'], folder('ao', body), cache));
+      if (peer && theirs) times.alembic.push(time([...alembic, ...theirs], folder('alembic', body), cache));
     }
     const [our, their] = [median(times.ao), times.alembic.length > 0 ? median(times.alembic) : undefined];
     console.log(

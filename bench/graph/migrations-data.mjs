@@ -22,7 +22,7 @@ const times = [1_000, 10_000].map((size) => {
     revision: `r${index}`,
     downRevision: index ? `r${index - 1}` : null,
   }));
-  writeProject(folder, headers, phased);
+  writeProject(folder, headers, { config: phased });
   const runs = Array.from({ length: 5 }, () => {
     const [count, ms] = execFileSync(process.execPath, ['-e', program], { cwd: folder, encoding: 'utf8' })
       .split(' ')
