@@ -121,7 +121,11 @@ export class Resolver {
   #only(target: string, nodes: readonly number[]): NodeOrBase {
     if (nodes.length < 2) return nodes[0] ?? BASE;
     const heads = target.replace(/heads?$/, 'heads');
-    throw ambiguousTarget(`"${target}" means ${nodes.length} revisions.`, [...this.ids(nodes), `${heads} for all`]);
+    throw ambiguousTarget(
+      `"${target}" means ${nodes.length} revisions.`,
+      this.ids(nodes),
+      `, or ${heads} for all; ao merge makes one of them`,
+    );
   }
 
   #named(name: string, label?: string): number {

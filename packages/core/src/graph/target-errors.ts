@@ -33,8 +33,8 @@ export function unknownRow(id: string, known: Iterable<string>): GraphError {
 }
 
 /** A target that means several revisions where one is wanted. */
-export function ambiguousTarget(problem: string, choices: readonly string[]): GraphError {
-  return new GraphError('AO_TARGET_AMBIGUOUS', { problem, fix: `Choose one of ${listIds(choices)}.` });
+export function ambiguousTarget(problem: string, choices: readonly string[], otherwise = ''): GraphError {
+  return new GraphError('AO_TARGET_AMBIGUOUS', { problem, fix: `Choose one of ${listIds(choices)}${otherwise}.` });
 }
 
 /** A target that exists, but not from here. */
