@@ -8,6 +8,11 @@ export interface SqlStep {
   /** False for a statement that the database refuses inside a transaction, e.g. `CREATE INDEX CONCURRENTLY`. */
   readonly transactional: boolean;
   /**
+   * True for a setting that ends with its session, e.g. `PRAGMA foreign_keys = OFF`: a run that goes on behind it makes it again first.
+   * It must do no harm to make it twice.
+   */
+  readonly setting?: boolean;
+  /**
    * A query that gives a row if, and only if, the statement has done its work. After a crash it tells whether to go on behind
    * the step or to run it again; without one, a person has to.
    */

@@ -41,6 +41,7 @@ export function createDialect(grammar: Grammar): Dialect {
         type: name,
         script: fill(own, fillings, grammar, grammar.placeAfter ?? anywhere).trim(),
         transactional: options?.transactional ?? !statements.nonTransactional.test(own.head),
+        ...(statements.setting.test(own.head) && { setting: true }),
       };
     },
     expression,

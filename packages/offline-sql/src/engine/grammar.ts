@@ -55,6 +55,8 @@ export interface StatementRules {
   readonly transactionControl: RegExp;
   /** Statements that may not stand in a transaction, by their head. */
   readonly nonTransactional: RegExp;
+  /** Settings that end with their session, by their head. */
+  readonly setting: RegExp;
 }
 
 /** All that differs between databases. */

@@ -96,4 +96,21 @@ describe('a statement of MySQL', () => {
     expect(script.preamble).toEqual(['SET NAMES utf8mb4']);
     expect(mysql({ timeZone: '+00:00' }).script.preamble).toEqual(['SET NAMES utf8mb4', "SET time_zone = '+00:00'"]);
   });
+
+  it.each([
+    'set foreign_key_checks = 0',
+    "SET SESSION sql_mode = ''",
+    'set @@sql_safe_updates = 1',
+    'set @@session.foreign_key_checks=0',
+    'set role r',
+  ])('is a setting of the session: %s', (text) => {
+    expect(statement(text).setting).toBe(true);
+  });
+
+  it.each(['set @a = 1', 'set global x = 1', 'update t set a = 1', "set password = 'x'"])(
+    'is no setting of the session: %s',
+    (text) => {
+      expect(statement(text).setting).toBeUndefined();
+    },
+  );
 });

@@ -19,6 +19,7 @@ export const statements: StatementRules = {
   transactionControl:
     /^(?:BEGIN(?! NOT ATOMIC)|START TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|XA)\b|^SET\b.*\bAUTOCOMMIT\b/,
   nonTransactional: /(?!)/,
+  setting: /^SET (?:(?:SESSION|LOCAL) |@ @ (?:(?:SESSION|LOCAL) \. )?)?(?!PASSWORD )\w+ =|^SET ROLE\b/,
 };
 
 const settings =

@@ -174,4 +174,18 @@ describe('a statement that PostgreSQL refuses in a transaction', () => {
     expect(statement('call cleanup()', { transactional: false }).transactional).toBe(false);
     expect(statement('vacuum', { transactional: true }).transactional).toBe(true);
   });
+
+  it.each(["set lock_timeout = '5s'", 'SET ROLE owner', 'set session authorization a', 'reset all'])(
+    'is a setting of the session: %s',
+    (text) => {
+      expect(statement(text).setting).toBe(true);
+    },
+  );
+
+  it.each(["set local lock_timeout = '5s'", 'set constraints all deferred', 'update t set a = 1'])(
+    'is no setting of the session: %s',
+    (text) => {
+      expect(statement(text).setting).toBeUndefined();
+    },
+  );
 });

@@ -27,6 +27,7 @@ export const statements: StatementRules = {
   refuse,
   transactionControl,
   nonTransactional: new RegExp(nonTransactional.map(({ source }) => source).join('|')),
+  setting: /^SET (?!LOCAL\b|CONSTRAINTS\b|TRANSACTION\b|SESSION CHARACTERISTICS\b)|^RESET\b/,
 };
 
 const settings = /^SET (?:SESSION |LOCAL )?(?:NAMES|CLIENT_ENCODING|STANDARD_CONFORMING_STRINGS)\b/;

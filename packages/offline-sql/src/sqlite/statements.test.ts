@@ -81,6 +81,14 @@ describe('a statement of SQLite', () => {
   );
 
   it('needs no preamble and no transaction', () => {
-    expect(script).toMatchObject({ preamble: [], transaction: null });
+    expect(script).toMatchObject({ preamble: [], transaction: { begin: 'BEGIN', commit: 'COMMIT', units: 'mixed' } });
+  });
+
+  it.each(['pragma foreign_keys = off', 'PRAGMA main.synchronous(1)'])('is a setting of the session: %s', (text) => {
+    expect(statement(text).setting).toBe(true);
+  });
+
+  it.each(['pragma journal_mode = wal', 'pragma user_version = 2'])('is no setting of the session: %s', (text) => {
+    expect(statement(text).setting).toBeUndefined();
   });
 });

@@ -7,11 +7,16 @@ import { findEnds } from './ends.js';
 const pragmas =
   'FOREIGN_KEYS|JOURNAL_MODE|SYNCHRONOUS|TEMP_STORE|TEMP_STORE_DIRECTORY|WAL_CHECKPOINT|LOCKING_MODE|PAGE_SIZE|AUTO_VACUUM';
 
+/** Those that are the connection's, not the database's. */
+const settings =
+  'FOREIGN_KEYS|RECURSIVE_TRIGGERS|IGNORE_CHECK_CONSTRAINTS|LEGACY_ALTER_TABLE|CASE_SENSITIVE_LIKE|SYNCHRONOUS|TEMP_STORE|CACHE_SIZE|BUSY_TIMEOUT';
+
 export const statements: StatementRules = {
   findEnds,
   refuse,
   transactionControl: /^(?:BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\b/,
   nonTransactional: new RegExp(`^(?:VACUUM|ATTACH|DETACH)\\b|^PRAGMA (?:\\S+ \\. )?(?:${pragmas})\\b`),
+  setting: new RegExp(`^PRAGMA (?:\\S+ \\. )?(?:${settings})\\b`),
 };
 
 function refuse(code: Code): Refusal | undefined {

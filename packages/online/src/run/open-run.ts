@@ -80,7 +80,8 @@ export async function withRun<T>(config: Config, options: RunOptions, work: (run
       throwIfFailed();
       return result;
     } finally {
-      // On a connection that is gone there is nothing to release, and the error that ended the run must come through.
+      // On a connection that is gone there is nothing to give back, and the error that ended the run must come through.
+      await session.restore?.().catch(() => {});
       await lock.release().catch(() => {});
     }
   });

@@ -9,6 +9,7 @@ import { textStream } from './text-stream.js';
 import type { Action, NumberedStep } from './unit-actions.js';
 
 export type GuardedAction = Extract<Action, { kind: 'guarded' }>;
+export type SettingsAction = Extract<Action, { kind: 'settings' }>;
 export type TransactionAction = Extract<Action, { kind: 'transaction' }>;
 
 export interface TransactionOptions {
@@ -89,6 +90,15 @@ export async function runGuarded(
     throw statementFailed(run, unit, numbered, { error, consequence: isKnown ? 'failed' : 'unknown', cleanUp });
   }
   finishStep();
+}
+
+/** @throws RunError */
+export async function runSettings(run: Run, unit: Unit, { steps }: SettingsAction): Promise<void> {
+  for (const numbered of steps) {
+    await run.session.run(numbered.step.script).catch((error) => {
+      throw statementFailed(run, unit, numbered, { error, consequence: 'failed' });
+    });
+  }
 }
 
 /** Runs statements on the ledger alone. @returns whether all have run */

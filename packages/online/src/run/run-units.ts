@@ -5,6 +5,7 @@ import type { Run } from './open-run.js';
 import {
   runGuarded,
   runMarks,
+  runSettings,
   runStatements,
   runTransaction,
   type TransactionAction,
@@ -50,7 +51,8 @@ async function runUnit(
   let mustCheckLock = true;
   for (const action of actions) {
     await halt(run, action);
-    if (action.kind === 'transaction') await runTransaction(run, unit, action, options);
+    if (action.kind === 'settings') await runSettings(run, unit, action);
+    else if (action.kind === 'transaction') await runTransaction(run, unit, action, options);
     else {
       if (mustCheckLock) await assertLock(run.lock, run.session);
       await runGuarded(run, plan, unit, action);
@@ -66,7 +68,7 @@ async function runUnit(
  * was told to begin is taken back there.
  */
 async function halt(run: Run, action: Action): Promise<void> {
-  if (action.kind === 'transaction' && action.steps.length === 0) return;
+  if (action.kind !== 'guarded' && action.steps.length === 0) return;
   try {
     run.throwIfStopped();
   } catch (error) {

@@ -43,6 +43,7 @@ function actionsOf({ steps, dialect = 'transactional', row, direction = 'upgrade
 function describeAction(action: Action): string {
   if (action.kind === 'guarded')
     return `guarded: ${textOf(action.step.step)}; if it fails: ${action.onFailure.map(mark)}`;
+  if (action.kind === 'settings') return `settings: ${action.steps.map(({ step }) => textOf(step))}`;
   const { steps, versions, ledger } = action;
   const parts = [...steps.map(({ step }) => textOf(step)), ...versions.map(() => 'version'), ...ledger.map(mark)];
   return `transaction: ${parts.join(', ')}`;

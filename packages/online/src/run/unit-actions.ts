@@ -4,6 +4,7 @@ import {
   finishLedgerRows,
   forgetLedgerRow,
   insertLedgerRow,
+  isScriptStep,
   type LedgerMark,
   type LedgerRow,
   type LedgerWriter,
@@ -23,6 +24,8 @@ export interface NumberedStep<S extends Step = Step> {
 
 /** One thing to do for a unit: a transaction, or a step that no transaction can take back. */
 export type Action =
+  /** What another session was set to by steps that are done. */
+  | { readonly kind: 'settings'; readonly steps: readonly NumberedStep<SqlStep>[] }
   | {
       readonly kind: 'transaction';
       readonly steps: readonly NumberedStep<SqlStep>[];
@@ -53,7 +56,7 @@ export interface UnitActionsOptions {
 /**
  * What has to be done for a unit, from where it stands.
  *
- * Before a guarded step, the ledger says that it begins; after it, that it is done. A mark shares the transaction of the steps
+ * A unit that was begun starts with the settings of its session. Before a guarded step, the ledger says that it begins; after it, that it is done. A mark shares the transaction of the steps
  * before it, so that there is no moment at which the ledger is behind them.
  */
 export function createUnitActions(options: UnitActionsOptions): readonly Action[] {
@@ -62,7 +65,7 @@ export function createUnitActions(options: UnitActionsOptions): readonly Action[
   let done = stepsDone(options.row);
   const segments = createSegments(steps.slice(done), project.dialect.transactionalDdl);
   const record = createRecorder(options);
-  const actions: Action[] = [];
+  const actions: Action[] = settingsOf(steps.slice(0, done));
   const transaction = (part: readonly SqlStep[], next: Segment | undefined) => {
     const first = done + 1;
     done += part.length;
@@ -86,6 +89,13 @@ export function createUnitActions(options: UnitActionsOptions): readonly Action[
     }
   }
   return actions;
+}
+
+function settingsOf(steps: readonly Step[]): Action[] {
+  const settings = steps.flatMap((step, index) =>
+    !isScriptStep(step) && step.setting ? [{ number: index + 1, step }] : [],
+  );
+  return settings.length === 0 ? [] : [{ kind: 'settings', steps: settings }];
 }
 
 const stepsDone = (row: LedgerRow | undefined) => (row?.state === 'running' ? row.stepsDone : 0);

@@ -45,6 +45,8 @@ export interface Session extends Queries {
   readonly tryLock?: TryLock;
   /** Only of drivers that open files. */
   readonly openSideConnection?: () => Promise<SideConnection>;
+  /** Sets the connection back to what it was where a run that stops halfway would leave it less safe. While the lock is held. */
+  readonly restore?: () => Promise<void>;
   /** Gives back what the session took. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { DatabaseError } from '../../errors.js';
+import { readForeignKeys } from '../foreign-keys.js';
 import { retryWhileBusy } from '../retry-while-busy.js';
 import { oneByOne } from '../run-all.js';
 import type { Driver, Queries, Row, SideConnection } from '../session.js';
@@ -31,11 +32,14 @@ export const libsql: Driver<LibsqlClient> = {
   async connect(client) {
     if (client.protocol !== 'file') throw remoteDatabase(client.protocol);
     await assertMemoryLasts(client);
+    const { run, rows } = queries(client);
+    const foreignKeys = await readForeignKeys(rows);
     return {
       family: 'sqlite',
       sharesCommits: true,
       driver: 'libsql',
-      ...queries(client),
+      run,
+      rows,
       async transaction(work) {
         const tx = await retryWhileBusy(() => beginImmediate(client));
         try {
@@ -48,6 +52,7 @@ export const libsql: Driver<LibsqlClient> = {
         }
       },
       openSideConnection: () => openSideConnection(client),
+      restore: async () => void (await run(foreignKeys)),
       close: async () => {},
     };
   },
@@ -98,15 +103,18 @@ async function beginImmediate(client: LibsqlClient): Promise<LibsqlTransaction> 
   }
 }
 
-/** A transaction that reads and writes nothing of the database locks nothing of it. */
+/**
+ * A transaction that reads and writes nothing of the database locks nothing of it. It is the second of two, so that the session
+ * keeps the connection that it has, with what was set on it.
+ */
 async function openSideConnection(client: LibsqlClient): Promise<SideConnection> {
-  const tx = await client.transaction('deferred');
-  try {
-    await client.execute('SELECT 1');
-  } catch (error) {
-    tx.close();
-    throw (error as { code?: unknown }).code === 'TRANSACTION_ACTIVE' ? singleConnection(error) : error;
-  }
+  const own = await client.transaction('deferred');
+  const tx = await client
+    .transaction('deferred')
+    .catch((error: { code?: unknown }) => {
+      throw error.code === 'TRANSACTION_ACTIVE' ? singleConnection(error) : error;
+    })
+    .finally(() => own.close());
   return {
     rows: (sql) => lockedRows(tx, sql),
     execute: (sql) => tx.executeMultiple(sql),

@@ -1,4 +1,5 @@
 import { explicitTransaction } from '../explicit-transaction.js';
+import { readForeignKeys } from '../foreign-keys.js';
 import { retryWhileBusy } from '../retry-while-busy.js';
 import { oneByOne } from '../run-all.js';
 import type { Driver, Queries, Row } from '../session.js';
@@ -27,6 +28,7 @@ interface SyncSqlite {
 export const syncSqlite = (driver: string): Driver<SyncSqlite> => ({
   async connect(client) {
     const connection = oneByOne(queries(client));
+    const foreignKeys = await readForeignKeys(connection.rows);
     return {
       family: 'sqlite',
       sharesCommits: true,
@@ -42,6 +44,7 @@ export const syncSqlite = (driver: string): Driver<SyncSqlite> => ({
           close: async () => side.close(),
         };
       },
+      restore: async () => void (await connection.run(foreignKeys)),
       close: async () => {},
     };
   },
