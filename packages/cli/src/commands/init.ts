@@ -72,13 +72,11 @@ async function chooseDriver(context: CommandContext): Promise<DriverName> {
 }
 
 function nextSteps(folder: string, { url, ...driver }: Driver, hasPackage: boolean): readonly string[] {
-  const manager = /^(pnpm|yarn|bun)\//.exec(process.env.npm_config_user_agent ?? '')?.[1] ?? 'npm';
   const packages = Object.entries(dependenciesOf(driver)).map(([name, version]) => `${name}@${version}`);
-  const add = `${manager} ${manager === 'npm' ? 'install' : 'add'} ${packages.join(' ')}`;
   const there = shortPath(folder);
   return [
     ...(there === '' ? [] : [`cd ${/[^\w./-]/.test(there) ? JSON.stringify(there) : there}`]),
-    hasPackage ? add : `${manager} install`,
+    hasPackage ? `npm install ${packages.join(' ')}` : 'npm install',
     ...(url === undefined ? [] : [`export DATABASE_URL=${url}`]),
     'npx ao upgrade head --sql',
     'npx ao upgrade head',
