@@ -1,20 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const read = (path: string) => readFileSync(path, 'utf8');
-const names = (folder: string) => readdirSync(folder).map((name) => join(folder, name));
-const packages = names('packages');
+import { folders } from './packages.js';
+import { blocks, pages, readPage } from './pages.js';
 
 describe('docs/errors.md', () => {
-  const sources = packages.flatMap((folder) =>
+  const sources = folders.flatMap((folder) =>
     readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /(errors|write-result)\.ts$/.test(name))
+      .filter((name) => /(?<!\.test)\.ts$/.test(name))
       .map((name) => join(folder, 'src', name)),
   );
-  const codes = new Set(sources.flatMap((path) => read(path).match(/(?<=')AO_[A-Z_]+(?=')/g) ?? []));
-  const documented = read('docs/errors.md').match(/(?<=^### )AO_\w+$/gm) ?? [];
+  const codes = new Set(sources.flatMap((path) => readPage(path).match(/(?<=')AO_[A-Z_]+(?=')/g) ?? []));
+  const documented = readPage('docs/errors.md').match(/(?<=^### )AO_\w+$/gm) ?? [];
 
   test('has an entry for each code, and for no other', () => {
     expect(codes.size).toBeGreaterThan(40);
@@ -22,25 +20,34 @@ describe('docs/errors.md', () => {
   });
 });
 
-describe('every page', () => {
-  const folders = [...packages, ...names('examples'), 'bench', '.'];
-  const readmes = folders.map((folder) => join(folder, 'README.md')).filter((path) => existsSync(path));
-  const pages = [...readmes, 'CONTRIBUTING.md', ...names('docs').filter((path) => path.endsWith('.md'))];
-
+describe('the docs', () => {
   test.each(pages)('%s links to what is there', (page) => {
-    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, path]) => path as string);
-    expect(links.filter((path) => !existsSync(join(dirname(page), path)))).toEqual([]);
+    const broken = linksOf(page).filter(
+      ({ target, anchor }) => !existsSync(target) || (anchor && !anchorsOf(target).includes(anchor)),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('are all reached from README.md', () => {
+    const reached = new Set(['README.md']);
+    for (const page of reached) {
+      for (const { target } of linksOf(page)) {
+        const next = target.endsWith('.md') ? target : join(target, 'README.md');
+        if (pages.includes(next)) reached.add(next);
+      }
+    }
+    expect(pages.filter((page) => !reached.has(page))).toEqual([]);
   });
 });
 
 describe('the README shows', () => {
-  const blocks = [...read('README.md').matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, text]) => text as string);
-  const blockWith = (text: string) => blocks.find((block) => block.includes(text)) as string;
+  const blockWith = (text: string) =>
+    blocks.find((block) => block.page === 'README.md' && block.text.includes(text))?.text as string;
 
   test('the first revision of the quickstart, as it is', () => {
     const [comment, ...lines] = blockWith('defineRevision').split('\n');
     const path = comment?.replace('// ', '') as string;
-    expect(lines.join('\n')).toBe(read(join('examples/quickstart', path)));
+    expect(lines.join('\n')).toBe(readPage(join('examples/quickstart', path)));
   });
 
   test('what it prints, as it is', () => {
@@ -51,9 +58,28 @@ describe('the README shows', () => {
   });
 
   test('commands that the repository has', () => {
-    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const commands = [...read('README.md').matchAll(/^npx -y pnpm@12 (\S+)/gm)].map(([, name]) => name as string);
+    const { scripts } = JSON.parse(readPage('package.json')) as { scripts: Record<string, string> };
+    const commands = [...readPage('README.md').matchAll(/^npx -y pnpm@12 (\S+)/gm)].map(([, name]) => name as string);
     expect(commands).toEqual(['demo', 'test']);
     for (const name of commands) expect(scripts).toHaveProperty(name);
   });
 });
+
+/** The links of a page to files, and to places in them. */
+function linksOf(page: string): { target: string; anchor: string | undefined }[] {
+  return [...readPage(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(([, path = '', anchor]) => ({
+    target: path === '' ? page : join(dirname(page), path),
+    anchor,
+  }));
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(page: string): string[] {
+  const headings = readPage(page).match(/(?<=^#+ ).*$/gm) ?? [];
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -23,10 +23,10 @@ export function createProgram(texts: ReadonlyMap<string, string>): ts.Program {
 export const pathOf = (name: string) => join(import.meta.dirname, name);
 
 /** What is wrong with it, a line each: the line, and what the compiler says. */
-export function problemsOf(program: ts.Program, name: string): string[] {
+export function problemsOf(program: ts.Program, name: string, firstLine = 1): string[] {
   const file = program.getSourceFile(pathOf(name));
   return ts.getPreEmitDiagnostics(program, file).map(({ start = 0, messageText }) => {
-    const line = file ? ts.getLineAndCharacterOfPosition(file, start).line + 1 : 0;
+    const line = file ? ts.getLineAndCharacterOfPosition(file, start).line + firstLine : 0;
     return `${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   });
 }

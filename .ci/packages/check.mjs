@@ -1,31 +1,58 @@
-// Packs every package and has publint and are-the-types-wrong look at the tarball: what is published is what is checked.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// Packs every package and treats it as those who install it do: what is published is what is checked.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { installWithNpm, installWithPnpm, packAll } from './packages.mjs';
+import { checkSizes, packagesIn } from './sizes.mjs';
+import { useAll } from './use.mjs';
 
-const out = mkdtempSync(join(tmpdir(), 'ao-packages-'));
-const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: 'inherit' });
-let failed = 0;
-for (const name of readdirSync('packages')) {
-  const folder = join('packages', name);
-  const { name: published, exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  try {
-    execFileSync('npx', ['-y', 'pnpm@12', 'pack', '--pack-destination', out], {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    const tarball = join(
-      out,
-      readdirSync(out).find((file) => file.startsWith(`ao-${name}-`)),
-    );
-    run('node_modules/.bin/publint', ['run', tarball, '--strict']);
-    if (exports['.'])
-      run('node_modules/.bin/attw', [tarball, '--profile', 'node16', '--format', 'ascii', '--no-emoji']);
-  } catch (error) {
-    console.error(`${published}: ${error.message}`);
-    failed += 1;
+const run = promisify(execFile);
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ao-packages-')));
+try {
+  const packages = packAll(folder);
+  await lint(packages);
+  console.log('publint and are-the-types-wrong find nothing');
+
+  const byPnpm = installWithPnpm(join(folder, 'pnpm'), packages);
+  useAll(byPnpm);
+  await drawGraph(byPnpm, 'npx', '-y', 'pnpm@12', 'exec', 'ao');
+  checkLean(byPnpm);
+  checkSizes(byPnpm);
+  console.log('each is used alone, installed by pnpm; docs/install-size.md has their sizes');
+
+  const byNpm = installWithNpm(join(folder, 'npm'), packages);
+  useAll(byNpm);
+  await drawGraph(byNpm, 'npx', '--no-install', 'ao');
+  console.log('each is used alone, installed by npm');
+} catch (error) {
+  console.error(error.stdout, error.stderr ?? '', error.message);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function lint(packages) {
+  for (const { tarball } of packages) {
+    await Promise.all([
+      run('node_modules/.bin/publint', ['run', tarball, '--strict']),
+      run('node_modules/.bin/attw', [tarball, '--profile', 'node16', '--format', 'ascii', '--no-emoji']),
+    ]);
   }
 }
-rmSync(out, { recursive: true, force: true });
-process.exitCode = failed > 0 ? 1 : 0;
+
+/** The command line, in the project that has nothing else. */
+async function drawGraph(projects, program, ...args) {
+  const { folder } = projects.find(({ short }) => short === 'cli');
+  const { stdout } = await run(program, [...args, 'graph'], { cwd: folder });
+  if (!stdout.includes('"2" -> "1"')) throw new Error(`ao graph prints ${stdout}`);
+}
+
+/** Who splits revisions into phases, or reads them as data, has nothing that runs programs or draws. */
+function checkLean(projects) {
+  for (const { name, folder } of projects.filter(({ short }) => ['core', 'phases'].includes(short))) {
+    const heavy = packagesIn(folder).filter((path) => /\/(execa|tsx|viz)$/.test(path));
+    if (heavy.length > 0) throw new Error(`${name} brings ${heavy.join(', ')}`);
+  }
+}

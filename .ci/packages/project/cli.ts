@@ -1,0 +1,4 @@
+// prints 2 (head)
+import { main } from '@ao/cli';
+
+main(['heads']);

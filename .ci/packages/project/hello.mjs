@@ -1,0 +1,1 @@
+console.log(`hello from ${process.env.AO_REVISION}`);
