@@ -93,11 +93,11 @@ async function write({ session, project, lock, runId, tool }: Run, row: LedgerRo
 
 function nothingToResolve({ revision, phase, step, outcome }: ResolveOptions): LedgerError {
   const place = `revision "${revision}"${phase === undefined ? '' : `, phase "${phase}"`}`;
-  const what = {
-    accept: `No step of ${place} was changed after it had run`,
-    done: `${step === undefined ? 'No step' : `Step ${step}`} of ${place} has no unknown outcome`,
-    retry: `${step === undefined ? 'No step' : `Step ${step}`} of ${place} has no unknown outcome`,
-  }[outcome];
+  const unknown =
+    step === undefined
+      ? `No step of ${place} has an unknown outcome`
+      : `The outcome of step ${step} of ${place} is not unknown`;
+  const what = outcome === 'accept' ? `No step of ${place} was changed after it had run` : unknown;
   return new LedgerError('AO_RESOLVE_NOTHING', {
     problem: `${what}.`,
     fix: '"ao status" shows what there is to decide.',

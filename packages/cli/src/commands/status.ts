@@ -20,17 +20,24 @@ function describeStatus(status: Status, paint: Paint): string {
   }
   if (pending.length === 0) return [...lines, '', paint('green', 'Nothing is pending.')].join('\n');
   lines.push('', `${paint('dim', 'pending')}   ${pending.length} ${pending.length === 1 ? 'revision' : 'revisions'}`);
-  const width = Math.max(...pending.map(({ revision }) => revision.length));
-  for (const revision of pending) lines.push(`  ${describePending(revision, width, paint)}`);
+  const widths = [widest(pending.map(({ revision }) => revision)), widest(pending.map(({ message }) => message ?? ''))];
+  for (const revision of pending) lines.push(`  ${describePending(revision, widths, paint)}`);
   return [...lines, '', `Run next: ${paint('bold', nextCommand(status))}`].join('\n');
 }
 
-function describePending({ revision, message, phases }: RevisionStatus, width: number, paint: Paint): string {
+const widest = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
+
+function describePending(
+  { revision, message, phases }: RevisionStatus,
+  [idWidth = 0, messageWidth = 0]: readonly number[],
+  paint: Paint,
+): string {
   const states = phases.map((each) => {
     const state = describeState(each, paint);
     return each.phase === null ? state : `${each.phase}: ${state}`;
   });
-  return [paint('yellow', revision.padEnd(width)), message, states.join(', ')].filter(Boolean).join('  ');
+  const title = (message ?? '').padEnd(messageWidth);
+  return [paint('yellow', revision.padEnd(idWidth)), title, states.join(', ')].filter(Boolean).join('  ').trimEnd();
 }
 
 function describeState({ state, stepsDone, steps, unknownStep }: PhaseStatus, paint: Paint): string {
