@@ -68,6 +68,7 @@ export {
   type Direction,
   isScriptStep,
   type ScriptContext,
+  type ScriptPlace,
   type ScriptStep,
   type SqlStep,
   type Step,

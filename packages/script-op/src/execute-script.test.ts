@@ -14,6 +14,7 @@ describe('executeScript', () => {
       type: 'python',
       script: 'print(1)\n',
       path: 'scripts/a.py',
+      check: expect.any(Function),
       run: expect.any(Function),
     });
   });

@@ -2,7 +2,7 @@ import type { Operation } from '@ao/core';
 import { checkOptions } from './check-options.js';
 import { chooseInterpreter } from './interpreter.js';
 import { readScript } from './read-script.js';
-import { runScript } from './run-script.js';
+import { checkScript, runScript } from './run-script.js';
 
 /** How a script is run. Times are in milliseconds. */
 export interface ExecuteScriptOptions {
@@ -30,8 +30,8 @@ export interface ExecuteScriptOptions {
  *
  * @param path relative to the folder of the revisions, with forward slashes
  * @throws ScriptError `AO_SCRIPT_NOT_FOUND`, `AO_SCRIPT_OUTSIDE`, `AO_SCRIPT_INVALID`, `AO_SCRIPT_INTERPRETER` when the plan
- * is made; `AO_SCRIPT_CHANGED`, `AO_SCRIPT_INTERPRETER`, `AO_SCRIPT_FAILED`, `AO_SCRIPT_TIMEOUT`, `AO_SCRIPT_ABORTED` when it
- * is run
+ * is made; `AO_SCRIPT_INTERPRETER` before anything of a plan is run; `AO_SCRIPT_CHANGED`, `AO_SCRIPT_FAILED`,
+ * `AO_SCRIPT_TIMEOUT`, `AO_SCRIPT_ABORTED` when it is run
  *
  * @example
  * op(executeScript('scripts/backfill.py', { args: ['--batch', '500'], timeout: 60_000 }));
@@ -43,12 +43,13 @@ export function executeScript(path: string, options: ExecuteScriptOptions = {}):
     *steps({ root, dialect }) {
       const file = readScript(root, path);
       const settings = checkOptions(file, root, options);
-      const interpreter = chooseInterpreter(file, dialect.family, settings);
+      const run = { file, root, interpreter: chooseInterpreter(file, dialect.family, settings), settings };
       yield {
-        type: interpreter.language,
+        type: run.interpreter.language,
         script: file.script,
         path: file.path,
-        run: (context) => runScript({ file, root, interpreter, settings }, context),
+        check: (context) => checkScript(run, context),
+        run: (context) => runScript(run, context),
       };
     },
   };

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ScriptContext, ScriptError } from '@ao/core';
+import { type ScriptContext, ScriptError, type ScriptPlace } from '@ao/core';
 import type { ScriptSettings } from './check-options.js';
 import type { Interpreter } from './interpreter.js';
+import { isInstalled } from './is-installed.js';
 import { createLineWriter } from './line-writer.js';
 import { readScript, type ScriptFile } from './read-script.js';
 import { type Outcome, runProcess } from './run-process.js';
@@ -39,6 +40,17 @@ export async function runScript(run: ScriptRun, context: ScriptContext): Promise
   }
 }
 
+/**
+ * Finds out before anything runs what would fail only when the script is started.
+ *
+ * @throws ScriptError `AO_SCRIPT_INTERPRETER`
+ */
+export function checkScript({ interpreter, settings, file }: ScriptRun, context: ScriptPlace): void {
+  const place = { cwd: settings.cwd, env: environment(settings, context) };
+  if (interpreter.commands.some((command) => isInstalled(command, place))) return;
+  throw notInstalled(interpreter, file, context);
+}
+
 /** What was reviewed is what runs. */
 function assertUnchanged({ file, root }: ScriptRun, { revision }: ScriptContext): void {
   if (readScript(root, file.path).script === file.script) return;
@@ -71,7 +83,7 @@ async function start(
 }
 
 /** Python would hold back its output until it ends. */
-const environment = ({ env }: ScriptSettings, context: ScriptContext): NodeJS.ProcessEnv => ({
+const environment = ({ env }: ScriptSettings, context: ScriptPlace): NodeJS.ProcessEnv => ({
   PYTHONUNBUFFERED: '1',
   ...process.env,
   ...context.env,
@@ -100,7 +112,7 @@ function failure(run: ScriptRun, context: ScriptContext, outcome: Outcome, tail:
   });
 }
 
-function notInstalled({ commands }: Interpreter, { path, file }: ScriptFile, { revision }: ScriptContext): ScriptError {
+function notInstalled({ commands }: Interpreter, { path, file }: ScriptFile, { revision }: ScriptPlace): ScriptError {
   const programs = commands.map(([program]) => `"${program}"`).join(' nor ');
   return new ScriptError('AO_SCRIPT_INTERPRETER', {
     problem: `The script "${path}" cannot run: ${programs} is not installed.`,

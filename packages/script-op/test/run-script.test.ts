@@ -86,6 +86,33 @@ describe('a script', () => {
       problem: 'The script "a.x" cannot run: "/usr/bin/no-such-program" is not installed.',
     });
   });
+
+  const place = { revision: '1', phase: null, direction: 'upgrade', dialect: 'sqlite' } as const;
+
+  it.each([
+    ['by its path', 'a.x', '#!/usr/bin/no-such-program\n', {}],
+    ['through env', 'a.x', '#!/usr/bin/env no-such-program\n', {}],
+    ['through env with arguments', 'a.x', '#!/usr/bin/env -S no-such-program -x\n', {}],
+    ['by the option', 'a.py', '', { interpreter: ['no-such-program', 'x'] }],
+    ['that cannot be executed', 'a.py', '', { interpreter: './a.py' }],
+    ['that is not in the PATH of the script', 'a.py', '', { env: { PATH: '/no-such-folder' } }],
+    ['none of two', 'a.sql', '', { args: ['app.db'], env: { PATH: '/no-such-folder' } }],
+  ])('whose interpreter is missing is refused before it is run: %s', (_, path, script, options) => {
+    const step = planScript(createRoot({ [path]: script }), path, options, 'mysql');
+    expect(() => step.check?.(place)).toThrow(expect.objectContaining({ code: 'AO_SCRIPT_INTERPRETER' }));
+  });
+
+  it.each([
+    ['a.ts', '', {}],
+    ['a.sh', '', {}],
+    ['a.x', '#!/usr/bin/env -u HOME sh\n', {}],
+    ['a.x', '#!/usr/bin/env -S A=1 sh -e\n', {}],
+    ['a.x', '', { interpreter: './bin/x' }],
+    ['a.x', '', { interpreter: 'x', env: { PATH: 'bin' } }],
+  ])('whose interpreter is there is not: %s %j %j', (path, script, options) => {
+    const step = planScript(createRoot({ [path]: script, 'bin/x': '' }), path, options);
+    expect(() => step.check?.(place)).not.toThrow();
+  });
 });
 
 describe('a file of SQL', () => {

@@ -27,17 +27,23 @@ export interface ScriptStep {
   readonly script: string;
   /** Relative to the folder of the revisions, with forward slashes. */
   readonly path: string;
+  /** Finds out what would fail only when the script is started. Called for all scripts of a plan before its first step. */
+  readonly check?: (context: ScriptPlace) => void;
   readonly run: (context: ScriptContext) => Promise<void>;
 }
 
-/** What a script step needs to run. The streams get what the program prints, as it prints it. */
-export interface ScriptContext {
+/** What a script step is run for. */
+export interface ScriptPlace {
   readonly revision: RevisionId;
   readonly phase: string | null;
   readonly direction: Direction;
   readonly dialect: DialectName;
   /** Added to the environment of the program; never on its command line. */
   readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What a script step needs to run. The streams get what the program prints, as it prints it. */
+export interface ScriptContext extends ScriptPlace {
   readonly stdout?: NodeJS.WritableStream;
   readonly stderr?: NodeJS.WritableStream;
   readonly signal?: AbortSignal;

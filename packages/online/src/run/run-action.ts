@@ -1,4 +1,4 @@
-import { isScriptStep, type Plan, type ScriptStep, type SqlStep, type Unit } from '@ao/core';
+import { isScriptStep, type Plan, type ScriptPlace, type ScriptStep, type SqlStep, type Unit } from '@ao/core';
 import { DatabaseError } from '../errors.js';
 import { assertLock } from '../lock/acquire-lock.js';
 import { findInvalidIndexes } from '../session/invalid-indexes.js';
@@ -111,6 +111,22 @@ export async function runMarks(session: Session, statements: readonly SqlStep[])
   }
 }
 
+/** @throws ScriptError for a script that could not be started */
+export function checkScripts(run: Run, plan: Plan, unit: Unit, actions: readonly Action[]): void {
+  for (const action of actions) {
+    if (action.kind === 'guarded' && isScriptStep(action.step.step))
+      action.step.step.check?.(scriptPlace(run, plan, unit));
+  }
+}
+
+const scriptPlace = ({ project }: Run, { direction, dialect }: Plan, { revision, phase }: Unit): ScriptPlace => ({
+  revision,
+  phase,
+  direction,
+  dialect,
+  env: project.scriptEnv,
+});
+
 /** @returns what tells that the step is done */
 function startStep(run: Run, unit: Unit, { number, step }: NumberedStep): () => void {
   const place = { revision: unit.revision, phase: unit.phase, step: number, of: unit.steps.length };
@@ -120,15 +136,12 @@ function startStep(run: Run, unit: Unit, { number, step }: NumberedStep): () => 
   return () => run.emit({ type: 'step-done', ...place, elapsed: Date.now() - begin });
 }
 
-async function runScript(run: Run, plan: Plan, { revision, phase }: Unit, script: ScriptStep): Promise<void> {
+async function runScript(run: Run, plan: Plan, unit: Unit, script: ScriptStep): Promise<void> {
+  const { revision, phase } = unit;
   const stream = (name: 'stdout' | 'stderr') =>
     textStream((text) => run.emit({ type: 'output', revision, phase, stream: name, text }));
   await script.run({
-    revision,
-    phase,
-    direction: plan.direction,
-    dialect: plan.dialect,
-    env: run.project.scriptEnv,
+    ...scriptPlace(run, plan, unit),
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     ...(run.signal && { signal: run.signal }),

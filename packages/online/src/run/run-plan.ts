@@ -10,6 +10,7 @@ import {
 import { findRow, isOpen } from './database-state.js';
 import type { Run } from './open-run.js';
 import { resumeUnit } from './resume-unit.js';
+import { checkScripts } from './run-action.js';
 import { runUnits } from './run-units.js';
 import { createUnitActions } from './unit-actions.js';
 
@@ -31,30 +32,28 @@ export interface RunResult {
 export async function runPlan(run: Run, plan: Plan): Promise<RunResult> {
   const { units, direction, from, to } = plan;
   const rows = await resumeUnits(run, plan);
+  const withLedger =
+    run.state.hasLedger || plan.phase !== null || units.some((_, index) => needsLedger(run, plan, index));
+  const writer = withLedger ? { direction, runId: run.runId, tool: run.tool } : null;
+  const recorded = new Set([...run.state.ledger.values()].map(({ revision }) => revision));
+  const prepared = units.map((unit, index) => {
+    const row = rows[index];
+    const isAlone = row === undefined && !recorded.has(unit.revision) && isOnlyUnit(plan, index);
+    const finishes = isFinishing(plan, index);
+    return {
+      unit,
+      actions: createUnitActions({ project: run.project, unit, row, writer, finishes, hasOtherRows: !isAlone }),
+    };
+  });
+  for (const { unit, actions } of prepared) checkScripts(run, plan, unit, actions);
   run.emit({
     type: 'plan',
     direction,
     units: units.length,
     steps: units.reduce((sum, { steps }) => sum + steps.length, 0),
   });
-  const withLedger =
-    run.state.hasLedger || plan.phase !== null || units.some((_, index) => needsLedger(run, plan, index));
   if (units.length > 0) await createTables(run, withLedger);
-  const writer = withLedger ? { direction, runId: run.runId, tool: run.tool } : null;
-  const recorded = new Set([...run.state.ledger.values()].map(({ revision }) => revision));
-  await runUnits(
-    run,
-    plan,
-    units.map((unit, index) => {
-      const row = rows[index];
-      const isAlone = row === undefined && !recorded.has(unit.revision) && isOnlyUnit(plan, index);
-      const finishes = isFinishing(plan, index);
-      return {
-        unit,
-        actions: createUnitActions({ project: run.project, unit, row, writer, finishes, hasOtherRows: !isAlone }),
-      };
-    }),
-  );
+  await runUnits(run, plan, prepared);
   return {
     direction,
     from,

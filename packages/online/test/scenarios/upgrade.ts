@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { executeScript } from '@ao/script-op';
 import { expect, test } from 'vitest';
 import { type RunEvent, readCurrent, readStatus, upgrade } from '../../src/index.js';
 import { onEveryBed } from '../support/on-every-bed.js';
@@ -75,6 +78,21 @@ onEveryBed('an upgrade', (scene) => {
     ]);
     await upgrade(project.config, { db });
     expect(project.journal()).toEqual(['x', 'y']);
+  });
+
+  test('runs nothing when a script of it could not be started', async () => {
+    const { config } = scene.project(({ root }) => {
+      writeFileSync(join(root, 'a.x'), '#!/no/such/program\n');
+      return [
+        revision('1', null, { upgrade: ['CREATE TABLE t (a INTEGER)'] }),
+        revision('2', '1', { upgrade: [executeScript('a.x')] }),
+      ];
+    });
+    await expect(upgrade(config, { db: scene.db })).rejects.toMatchObject({
+      code: 'AO_SCRIPT_INTERPRETER',
+      location: { revision: '2' },
+    });
+    expect(await tables()).toEqual([]);
   });
 
   test('goes on after a failure from where it stopped', async () => {
