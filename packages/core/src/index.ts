@@ -38,6 +38,7 @@ export type {
   SqlWrapper,
   Statement,
   StatementOptions,
+  TransactionFormat,
 } from './dialect/dialect.js';
 export { AoError, type AoErrorOptions, formatLocation, type Location } from './errors/ao-error.js';
 export {

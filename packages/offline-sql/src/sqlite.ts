@@ -16,7 +16,8 @@ export function sqlite(): Dialect {
     names: { quote: '"' },
     statements,
     preamble: [],
-    transaction: null,
+    // Around a table that is rebuilt; else the file is left to whoever runs it, who can put one around all of it.
+    transaction: { begin: 'BEGIN', commit: 'COMMIT', units: 'mixed' },
     terminate: endWith(';'),
   });
 }

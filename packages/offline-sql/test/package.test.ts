@@ -37,7 +37,7 @@ it('tells what each database can do, and how its client is given a script', () =
     script.transaction,
   ]);
   expect(facts).toEqual([
-    ['sqlite', 'sqlite', true, [], null],
+    ['sqlite', 'sqlite', true, [], { begin: 'BEGIN', commit: 'COMMIT', units: 'mixed' }],
     [
       'postgresql',
       'postgresql',

@@ -7,6 +7,7 @@ import { hostileSuite } from './suites/hostile.js';
 import { kitSuite } from './suites/kit.js';
 import { lifecycleSuite } from './suites/lifecycle.js';
 import { sameDatabaseSuite } from './suites/same-database.js';
+import { wholePlanSuite } from './suites/whole-plan.js';
 import { kitStatements } from './support/kit.js';
 import { isMariaDb, openMysql } from './support/mysql.js';
 import { useDatabase } from './support/use-database.js';
@@ -23,9 +24,10 @@ describe.runIf(url)('MySQL or MariaDB', () => {
   const { check, index, int, mysqlEnum, mysqlTable } = line45.mysql;
   const { sql } = line45.orm;
   const canary = mysqlTable('canary', { id: int() });
+  const table = (name: string) => mysqlTable(name, { [name]: int(name) }, () => [check(name, sql`1 = 1`)]);
   hostileSuite(database, {
     canary,
-    table: (name) => mysqlTable(name, { [name]: int(name) }, () => [check(name, sql`1 = 1`)]),
+    table,
     indexed: (name) => mysqlTable('canary', { id: int() }, (c) => [index(name).on(c.id)]),
     others: (text) => {
       const moods = mysqlTable('moods', { m: mysqlEnum(['first', text]).default(text) });
@@ -36,6 +38,7 @@ describe.runIf(url)('MySQL or MariaDB', () => {
     },
     hasClient: true,
   });
+  wholePlanSuite(database, { canary, table });
 
   kitSuite(database, {
     tables: mysqlTables(line45),

@@ -17,6 +17,7 @@ import { hostileSuite } from './suites/hostile.js';
 import { kitSuite } from './suites/kit.js';
 import { lifecycleSuite } from './suites/lifecycle.js';
 import { sameDatabaseSuite } from './suites/same-database.js';
+import { wholePlanSuite } from './suites/whole-plan.js';
 import { kitStatements } from './support/kit.js';
 import { openPglite, openPostgresql } from './support/postgresql.js';
 import { useDatabase } from './support/use-database.js';
@@ -36,9 +37,10 @@ describe.each([
     const { check, index, integer, pgEnum, pgPolicy, pgSchema, pgSequence, pgTable } = line45.pg;
     const { sql } = line45.orm;
     const canary = pgTable('canary', { id: integer() });
+    const table = (name: string) => pgTable(name, { [name]: integer(name) }, () => [check(name, sql`1 = 1`)]);
     hostileSuite(database, {
       canary,
-      table: (name) => pgTable(name, { [name]: integer(name) }, () => [check(name, sql`1 = 1`)]),
+      table,
       indexed: (name) => pgTable('canary', { id: integer() }, (c) => [index(name).on(c.id)]),
       others: (text) => {
         const [type, schema, sequence] = [pgEnum(text, ['x', text]), pgSchema(text), pgSequence(text)];
@@ -53,6 +55,7 @@ describe.each([
       },
       hasClient,
     });
+    if (hasClient) wholePlanSuite(database, { canary, table });
 
     kitSuite(database, {
       tables: postgresqlTables(line45, types),

@@ -1,9 +1,11 @@
+import type { Op } from '@ao/core';
 import type { Table } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { bulkInsert, createTable, rebuildTable } from '../src/index.js';
 import { lines } from './fixtures/drizzle.js';
 import { apply, scriptOf, stepsOf, textsOf } from './support/database.js';
 import { dialects, expectRefusal } from './support/dialects.js';
+import { printed } from './support/plan.js';
 import { hasSqlite3, openSqlite } from './support/sqlite.js';
 
 const database = await openSqlite();
@@ -174,6 +176,21 @@ describe.each(lines)('rebuildTable, with Drizzle $name', ({ orm: { sql }, sqlite
       { id: 10, title: 'a', size: 5, at: 1, shout: 'A' },
       { id: 20, title: 'b', size: 5, at: 1, shout: 'B' },
     ]);
+  });
+
+  test.runIf(hasSqlite3)('is taken back through the sqlite3 client, too, when it fails midway', async () => {
+    const run = async (...parameters: Parameters<typeof rebuildTable>) => {
+      const upgrade = (op: Op) => op(rebuildTable(...parameters));
+      const revisions = [{ revision: '1', downRevision: null, upgrade }];
+      await database.pipe?.(await printed({ dialect: database.dialect, revisions }));
+    };
+    const before = await database.catalog();
+    await expect(run(team, changed, { values: { parent: 7 } })).rejects.toThrow('points to no row');
+    await database.run('DROP TABLE alembic_version');
+    expect(await database.catalog()).toEqual(before);
+    await run(team, changed);
+    expect(await rows('SELECT version_num FROM alembic_version')).toEqual([{ version_num: '1' }]);
+    expect(await rows('SELECT count(*) AS n FROM member')).toEqual([{ n: 2 }]);
   });
 
   test('refuses what would lose values, lack values, or be another operation', () => {

@@ -6,6 +6,7 @@ import { hostileSuite } from './suites/hostile.js';
 import { asDrizzleKit, kitSuite } from './suites/kit.js';
 import { lifecycleSuite } from './suites/lifecycle.js';
 import { sameDatabaseSuite } from './suites/same-database.js';
+import { wholePlanSuite } from './suites/whole-plan.js';
 import { kitStatements } from './support/kit.js';
 import { hasSqlite3, openSqlite } from './support/sqlite.js';
 import { useDatabase } from './support/use-database.js';
@@ -17,12 +18,15 @@ describe('SQLite, by libsql', () => {
   sameDatabaseSuite(database, line45, { usual: 40, hasClient: hasSqlite3 });
   const { check, index, integer, sqliteTable } = line45.sqlite;
   const { sql } = line45.orm;
+  const canary = sqliteTable('canary', { id: integer() });
+  const table = (name: string) => sqliteTable(name, { [name]: integer(name) }, () => [check(name, sql`1 = 1`)]);
   hostileSuite(database, {
-    canary: sqliteTable('canary', { id: integer() }),
-    table: (name) => sqliteTable(name, { [name]: integer(name) }, () => [check(name, sql`1 = 1`)]),
+    canary,
+    table,
     indexed: (name) => sqliteTable('canary', { id: integer() }, (c) => [index(name).on(c.id)]),
     hasClient: hasSqlite3,
   });
+  if (hasSqlite3) wholePlanSuite(database, { canary, table });
 
   kitSuite(database, {
     tables: sqliteTables(line45),

@@ -48,11 +48,18 @@ export interface Dialect {
   readonly script: ScriptFormat;
 }
 
+export interface TransactionFormat {
+  readonly begin: string;
+  readonly commit: string;
+  /** The units that have them: all, or only those with a statement that may not stand in a transaction. @default 'all' */
+  readonly units?: 'all' | 'mixed';
+}
+
 export interface ScriptFormat {
   /** Statements, without terminator, that a script starts with, e.g. `SET client_encoding = 'UTF8'`. */
   readonly preamble: readonly string[];
   /** The statements around a transaction; null where the script has none. */
-  readonly transaction: { readonly begin: string; readonly commit: string } | null;
+  readonly transaction: TransactionFormat | null;
   /** The statement with what its client needs to see its end: `;`, or a `DELIMITER` block. */
   terminate(statement: string): string;
 }

@@ -83,6 +83,46 @@ COMMIT;
 `);
   });
 
+  test('has them only in the units that need them, where the script says so', async () => {
+    const { script: format } = transactionDialect;
+    const transaction = { begin: 'BEGIN', commit: 'COMMIT', units: 'mixed' } as const;
+    const dialect = { ...transactionDialect, script: { ...format, preamble: [], transaction } };
+    const outside = { kind: 'outside', steps: () => [dialect.statement('vacuum', { transactional: false })] };
+    const project = await projectOf(
+      [
+        { revision: '1', downRevision: null, upgrade: (op) => op('a') },
+        {
+          revision: '2',
+          downRevision: '1',
+          upgrade(op) {
+            op('b');
+            op('c');
+            op(outside);
+          },
+        },
+      ],
+      { dialect },
+    );
+    const text = renderPlan(project, await planUpgrade(project, { from: [], to: 'head' }));
+    expect(text.split('\n\n').map((block) => block.split('\n')[0])).toEqual([
+      'CREATE TABLE alembic_version (',
+      '-- Running upgrade  -> 1',
+      '-- PHASE::after-deploy::;',
+      'a;',
+      expect.stringMatching(/^INSERT/),
+      '-- Running upgrade 1 -> 2',
+      '-- PHASE::after-deploy::;',
+      'BEGIN;',
+      'b;',
+      'c;',
+      'COMMIT;',
+      'vacuum;',
+      'BEGIN;',
+      expect.stringMatching(/^UPDATE/),
+      'COMMIT;',
+    ]);
+  });
+
   test('writes the ledger when it is of a single phase, and creates what the text of another phase may have created', async () => {
     const project = await projectOf(revisions);
     const text = renderPlan(project, await planUpgrade(project, { from: [], to: 'head', phase: 'final' }));

@@ -46,7 +46,8 @@ function describeMove({ revision, downRevision }: Unit, direction: Direction): s
 
 /** Neighbouring transactional statements share a transaction; what may not stand in one, and a script, stands outside. */
 function* renderSteps(steps: readonly Step[], format: ScriptFormat): Iterable<string> {
-  const { transaction } = format;
+  const isMixed = steps.some((step) => !isScriptStep(step) && !step.transactional);
+  const transaction = format.transaction?.units === 'mixed' && !isMixed ? null : format.transaction;
   let inside = false;
   for (const step of steps) {
     const wanted = !isScriptStep(step) && step.transactional;

@@ -80,7 +80,7 @@ describe('a statement of SQLite', () => {
     },
   );
 
-  it('needs no preamble and no transaction', () => {
+  it('needs no preamble, and a transaction only where some of a unit stands outside', () => {
     expect(script).toMatchObject({ preamble: [], transaction: { begin: 'BEGIN', commit: 'COMMIT', units: 'mixed' } });
   });
 
