@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DiagramRevision } from './diagram.js';
+import type { DiagramPhase, DiagramRevision } from './diagram.js';
 import { renderSvg } from './render-svg.js';
 
 const line = (length: number) =>
@@ -34,6 +34,36 @@ describe('an SVG', () => {
       revision('a001', null, 'audit log', { branchLabels: 'audit' }),
     ]);
     await expect(svg).toMatchFileSnapshot('../example.svg');
+  });
+
+  it('looks like the picture of a database in the docs', async () => {
+    const phases = (...states: readonly NonNullable<DiagramPhase['state']>[]): readonly DiagramPhase[] => [
+      { phase: 'before-deploy', statements: 2, scripts: [], state: states[0] ?? 'pending' },
+      { phase: 'after-deploy', statements: 0, scripts: ['scripts/split.py'], state: states[1] ?? 'pending' },
+      { phase: 'final', statements: 1, scripts: [], state: states[2] ?? 'pending' },
+    ];
+    const svg = await renderSvg(
+      [
+        { revision: '27c6', downRevision: null, message: 'create account', status: 'done' },
+        { revision: '3f1a', downRevision: '27c6', message: 'add email', status: 'done', isCurrent: true },
+        {
+          revision: '61d4',
+          downRevision: '3f1a',
+          message: 'split the name',
+          status: 'partial',
+          phases: phases('done', 'running'),
+        },
+        {
+          revision: '9d77',
+          downRevision: '61d4',
+          message: 'drop the name',
+          status: 'pending',
+          phases: phases().slice(2),
+        },
+      ],
+      { direction: 'RL' },
+    );
+    await expect(svg).toMatchFileSnapshot('../example-database.svg');
   });
 
   it('is drawn without Graphviz', async () => {

@@ -36,6 +36,6 @@ export async function renderSvg<R extends DiagramRevision>(
 const tooLarge = (problem: string, cause?: unknown) =>
   new GraphError('AO_GRAPH_TOO_LARGE', {
     problem,
-    fix: 'Draw a part of them, or write dot, which has no limit, and give it to a Graphviz that is installed: dot -Tsvg.',
+    fix: 'Draw a part of them (only; ao graph --range A:B), or write dot, which has no limit, and give it to a Graphviz that is installed: dot -Tsvg.',
     cause,
   });
