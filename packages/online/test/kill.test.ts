@@ -16,10 +16,10 @@ beforeAll(async () => {
 
 /** A database and a project on which the scenario has not run. */
 async function prepare(kind: Bed) {
-  const { family } = kind;
+  const { family, driver } = kind;
   const bed = await kind.create();
   const project = createProject(family, (it) => createScenario(family, it).revisions);
-  const task = { family, url: bed.url, isPglite: kind === pgliteDirectory, root: project.root };
+  const task = { family, driver, url: bed.url, root: project.root };
   return {
     bed,
     project,

@@ -3,7 +3,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { drizzle as drizzleV1 } from 'drizzle-orm-v1/pglite';
+import { drizzle as drizzleV1 } from 'drizzle-orm-1/pglite';
 import { expect, test } from 'vitest';
 import { readCurrent, upgrade } from '../src/index.js';
 import { createProject, revision } from './support/project.js';

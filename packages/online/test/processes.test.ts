@@ -14,11 +14,13 @@ beforeAll(async () => {
 });
 
 describe.each(beds.filter(({ isShared }) => isShared))('processes that upgrade one database on $name', (kind) => {
-  test(`do every step once between them: ${processes} at a time, ${rounds} times`, { timeout: 600_000 }, async () => {
+  test(`do every step once between them: ${processes} at a time, ${rounds} times`, {
+    timeout: rounds * 120_000,
+  }, async () => {
     for (let round = 0; round < rounds; round++) {
       const bed = await kind.create();
       const project = createProject(kind.family, (it) => createScenario(kind.family, it).revisions);
-      const task = { family: kind.family, url: bed.url, isPglite: false, root: project.root };
+      const task = { family: kind.family, driver: kind.driver, url: bed.url, root: project.root };
       const children = await Promise.all(Array.from({ length: processes }, () => runChild(program, task)));
       const results = children.map(({ result: { calls: _, ...result } }) => result);
       expect(results.filter(({ units }) => units !== 0)).toEqual([{ units: 8 }]);

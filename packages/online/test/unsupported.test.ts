@@ -7,7 +7,7 @@ import { drizzle as pgProxy } from 'drizzle-orm/pg-proxy';
 import { drizzle as drizzlePostgresJs } from 'drizzle-orm/postgres-js';
 import { withReplicas } from 'drizzle-orm/sqlite-core';
 import { drizzle as sqliteProxy } from 'drizzle-orm/sqlite-proxy';
-import { drizzle as pgProxyV1 } from 'drizzle-orm-v1/pg-proxy';
+import { drizzle as pgProxyV1 } from 'drizzle-orm-1/pg-proxy';
 import pg from 'pg';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -10,10 +10,10 @@ import * as mysql2 from 'drizzle-orm/mysql2';
 import * as nodePostgres from 'drizzle-orm/node-postgres';
 import * as pglite from 'drizzle-orm/pglite';
 import * as postgresJs from 'drizzle-orm/postgres-js';
-import * as libsqlV1 from 'drizzle-orm-v1/libsql';
-import * as mysql2V1 from 'drizzle-orm-v1/mysql2';
-import * as nodePostgresV1 from 'drizzle-orm-v1/node-postgres';
-import * as postgresJsV1 from 'drizzle-orm-v1/postgres-js';
+import * as libsqlV1 from 'drizzle-orm-1/libsql';
+import * as mysql2V1 from 'drizzle-orm-1/mysql2';
+import * as nodePostgresV1 from 'drizzle-orm-1/node-postgres';
+import * as postgresJsV1 from 'drizzle-orm-1/postgres-js';
 import mysqlCallbacks from 'mysql2';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
@@ -200,7 +200,7 @@ async function betterSqlite3(): Promise<TestDriver[]> {
     const client = new Database(url);
     return { client, close: async () => client.close() };
   };
-  const drizzles = ['drizzle-orm', 'drizzle-orm-v1'].map((name) => require(`${name}/better-sqlite3`).drizzle);
+  const drizzles = ['drizzle-orm', 'drizzle-orm-1'].map((name) => require(`${name}/better-sqlite3`).drizzle);
   return lines('better-sqlite3', 'sqlite', open, ...drizzles);
 }
 
@@ -209,7 +209,7 @@ async function nodeSqlite(): Promise<TestDriver[]> {
   // The types are those of the oldest Node that is supported.
   const sqlite = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: new (path: string) => { close(): void } };
   if (!sqlite) return [];
-  const { drizzle } = await import('drizzle-orm-v1/node-sqlite');
+  const { drizzle } = await import('drizzle-orm-1/node-sqlite');
   const open = async (url: string): Promise<OpenDb> => {
     const client = new sqlite.DatabaseSync(url);
     return { db: drizzle({ client: client as never }), close: async () => client.close() };

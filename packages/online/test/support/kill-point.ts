@@ -11,6 +11,14 @@ type Client = Record<string, Call>;
 export function countCalls(db: unknown, kill: KillPoint | undefined): { readonly calls: () => number } {
   let calls = 0;
   const die = () => process.kill(process.pid, 'SIGKILL');
+  const counted = (call: () => unknown) => {
+    calls += 1;
+    const isHere = calls === kill?.call;
+    if (isHere && kill.when === 'before') die();
+    const result = call();
+    if (isHere) die();
+    return result;
+  };
   const watch = (client: Client, ...names: string[]) => {
     for (const name of names) {
       const original = client[name] as Call;
@@ -39,6 +47,15 @@ export function countCalls(db: unknown, kill: KillPoint | undefined): { readonly
     wrap('transaction', (original) => (work) => original((tx: Client) => (work as Work)(watch(tx, 'query'))));
   } else if ('query' in client) {
     watch(client, 'query');
+  } else if ('prepare' in client) {
+    // A driver that answers at once: better-sqlite3, node:sqlite. Nothing can come between its work and its answer.
+    const { prepare } = client as unknown as { prepare(sql: string): Statement };
+    (client as unknown as { prepare: unknown }).prepare = (sql: string) => {
+      const statement = prepare.call(client, sql);
+      const all = statement.all.bind(statement);
+      const run = statement.run.bind(statement);
+      return Object.assign(statement, { all: () => counted(all), run: () => counted(run) });
+    };
   } else {
     watch(client, 'execute', 'executeMultiple');
     wrap(
@@ -47,6 +64,11 @@ export function countCalls(db: unknown, kill: KillPoint | undefined): { readonly
     );
   }
   return { calls: () => calls };
+}
+
+interface Statement {
+  all(): unknown;
+  run(): unknown;
 }
 
 type Work = (tx: Client) => Promise<unknown>;

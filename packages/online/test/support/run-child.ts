@@ -16,7 +16,7 @@ export async function buildChild(): Promise<string> {
     alias: JSON.parse(process.env.AO_ALIAS ?? '{}'),
     external: [
       'drizzle-orm',
-      'drizzle-orm-v1',
+      'drizzle-orm-1',
       '@libsql/client',
       '@electric-sql/pglite',
       'pg',

@@ -6,6 +6,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { afterAll } from 'vitest';
 import { connect } from '../../src/session/connect.js';
 import type { Session } from '../../src/session/session.js';
+import type { ChildDriver } from './child.js';
 import {
   createDatabase,
   drivers,
@@ -23,6 +24,8 @@ export interface Bed {
   readonly family: Family;
   /** Whether several processes can use the database at once. */
   readonly isShared: boolean;
+  /** With which a process of its own opens it. */
+  readonly driver: ChildDriver;
   create(): Promise<TestBed>;
 }
 
@@ -44,7 +47,7 @@ export interface TestBed {
  *
  * @returns undefined where the driver, or its server, is not here
  */
-function server(name: string, driverName: string): Bed | undefined {
+function server(name: string, childDriver: ChildDriver, driverName: string): Bed | undefined {
   const driver = drivers.find((each) => each.name === driverName);
   if (!driver) return undefined;
   const { family, open } = driver;
@@ -59,7 +62,7 @@ function server(name: string, driverName: string): Bed | undefined {
     const database = await shared;
     return { ...database, remove: () => empty(database.session) };
   };
-  return { name, family, isShared: true, create };
+  return { name, family, driver: childDriver, isShared: true, create };
 }
 
 interface SharedDatabase extends TestBed {
@@ -97,6 +100,7 @@ let pglite: Promise<PGlite> | undefined;
 const pgliteBed: Bed = {
   name: 'PGlite',
   family: 'postgresql',
+  driver: 'PGlite',
   isShared: false,
   async create() {
     pglite ??= PGlite.create();
@@ -121,6 +125,7 @@ const pgliteBed: Bed = {
 export const pgliteDirectory: Bed = {
   name: 'a directory of PGlite',
   family: 'postgresql',
+  driver: 'PGlite',
   isShared: false,
   async create() {
     const folder = mkdtempSync(join(tmpdir(), 'ao-online-'));
@@ -155,10 +160,10 @@ export const pgliteDirectory: Bed = {
 };
 
 export const beds: readonly Bed[] = [
-  server('libsql', 'libsql on Drizzle 1.0'),
-  server('better-sqlite3', 'better-sqlite3 on Drizzle 0.45'),
-  server('node:sqlite', 'node:sqlite on Drizzle 1.0'),
+  server('libsql', 'libsql', 'libsql on Drizzle 1.0'),
+  server('better-sqlite3', 'better-sqlite3', 'better-sqlite3 on Drizzle 0.45'),
+  server('node:sqlite', 'node:sqlite', 'node:sqlite on Drizzle 1.0'),
   pgliteBed,
-  server('PostgreSQL', 'node-postgres pool on Drizzle 0.45'),
-  server('MySQL or MariaDB', 'mysql2 pool on Drizzle 1.0'),
+  server('PostgreSQL', 'node-postgres', 'node-postgres pool on Drizzle 0.45'),
+  server('MySQL or MariaDB', 'mysql2', 'mysql2 pool on Drizzle 1.0'),
 ].filter((bed): bed is Bed => bed !== undefined);
