@@ -25,7 +25,7 @@ export const commands: readonly Command[] = [
       ['-y, --yes', 'Ask nothing: SQLite, unless said otherwise'],
     ],
     values: 'files',
-    examples: ['ao init', 'ao init app --dialect postgresql', 'ao init --driver mysql2'],
+    examples: ['ao init app --dialect postgresql', 'ao init --driver mysql2', 'ao init --yes'],
     load: () => import('./commands/init.js'),
   },
   {

@@ -41,7 +41,7 @@ export function describeError({ code, problem, fix, location }: AoError, paint: 
   const { file, line, column, revision } = location ?? {};
   const place = file === undefined ? '' : [shortPath(file), line, column].filter(Boolean).join(':');
   const name = revision === undefined ? '' : `revision "${revision}"`;
-  const where = place && name ? `${paint('cyan', place)} (${name})` : paint('cyan', place) || name;
+  const where = [place && paint('cyan', place), place && name ? `(${name})` : name].filter(Boolean).join(' ');
   const title = `${paint('red', 'error')} ${paint('dim', code)}: ${problem}`;
   return [title, where && `  at ${where}`, fix && `  ${fix}`].filter(Boolean).join('\n');
 }

@@ -10,18 +10,24 @@ import type { Paint } from './output.js';
  */
 export function reportRun({ json, print, note, err, isWatched }: CommandContext): EventListener {
   if (json) return (event) => print(redact(JSON.stringify(event satisfies Shapes['run'])));
+  let latest = '';
   return (event) => {
-    const line = event.type === 'step' && !isWatched ? undefined : describeEvent(event, err);
-    if (line !== undefined) note(redact(line));
+    if (event.type === 'step' && !isWatched) return;
+    const name = 'revision' in event ? nameOf(event, err) : '';
+    // Units that share a commit are done together, after the last of them has begun.
+    const isLate = event.type === 'unit-done' && name !== latest;
+    const line = describeEvent(event, name, err);
+    if (line !== undefined) note(redact(isLate ? `${name}:${line.slice(1)}` : line));
+    latest = name;
   };
 }
 
-function describeEvent(event: RunEvent, paint: Paint): string | undefined {
+function describeEvent(event: RunEvent, name: string, paint: Paint): string | undefined {
   switch (event.type) {
     case 'waiting':
       return `Waiting for another run to end${event.holder === null ? '' : `: ${event.holder}`} ...`;
     case 'unit':
-      return `${nameOf(event, paint)}${event.message ? `, ${event.message}` : ''}`;
+      return `${name}${event.message ? `, ${event.message}` : ''}`;
     case 'step':
       return paint('dim', `  ${event.step} of ${event.of}: ${shorten(redact(event.text))}`);
     case 'output':

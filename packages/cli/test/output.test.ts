@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -11,8 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { copyShop, createFolder, program, runAo, runAoWith, runProgram } from './support/run-ao.js';
+import { copyShop, createFolder, program, runAo, runAoWith, runProgram, writeFiles } from './support/run-ao.js';
 import { runOnTerminal } from './support/run-on-terminal.js';
 
 const hasTerminal = process.platform === 'linux' && existsSync('/usr/bin/script');
@@ -31,7 +32,9 @@ describe('colours', () => {
   test('are there when FORCE_COLOR asks for them, on both streams; NO_COLOR has the last word', async () => {
     const folder = copyShop();
     expect((await runAoWith({ NO_COLOR: undefined, FORCE_COLOR: '1' }, folder, 'heads')).stdout).toContain(colored);
-    expect((await runAoWith({ NO_COLOR: undefined, FORCE_COLOR: '1' }, folder, 'show', 'x')).stderr).toContain(colored);
+    const { stderr } = await runAoWith({ NO_COLOR: undefined, FORCE_COLOR: '1' }, folder, 'show', 'nothing');
+    expect(stripVTControlCharacters(stderr)).toMatch(/^error AO_TARGET_UNKNOWN: .*\n {2}An id/);
+    expect(stderr).toContain(colored);
     expect((await runAoWith({ NO_COLOR: '1', FORCE_COLOR: '1' }, folder, 'heads')).stdout).toBe('5d1a (head)\n');
     expect((await runAoWith({ NO_COLOR: undefined, FORCE_COLOR: '0' }, folder, 'heads')).stdout).toBe('5d1a (head)\n');
   });
@@ -126,5 +129,30 @@ describe.skipIf(!hasShell)('a reader that stops early', () => {
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject({ type: 'plan' });
     expect(execFileSync(process.execPath, [program, 'current'], { cwd: folder, encoding: 'utf8' })).toContain('5d1a');
+  });
+});
+
+describe('Ctrl-C', () => {
+  test('ends a run, its script too, with an error and no stack', async () => {
+    const folder = copyShop();
+    writeFiles(folder, {
+      'revisions/b1_wait.ts': `import { executeScript } from '@ao/script-op';
+export default { revision: 'b1', downRevision: '5d1a', ticket: 'OPS-20', upgrade(op) { op(executeScript('scripts/wait.js')); } };`,
+      'revisions/scripts/wait.js': "console.log('waiting'); if (!process.env.GO) setTimeout(() => {}, 600_000);",
+    });
+    const child = spawn(process.execPath, [program, 'upgrade'], {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+      if (!child.killed && /waiting$/m.test(stderr)) child.kill('SIGINT');
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/error AO_(SCRIPT_ABORTED|RUN_STOPPED): /);
+    expect(stderr).not.toMatch(/^\s+at .*(node:|dist\/|node_modules)/m);
+    expect((await runAo(folder, 'status')).stdout).toContain('running');
   });
 });

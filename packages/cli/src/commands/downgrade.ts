@@ -1,7 +1,7 @@
 import { renderDowngrade } from '@ao/core';
 import { type RunCommand, textArgument } from '../command.js';
 import { reportResult } from '../report-run.js';
-import { runOptions } from '../run-options.js';
+import { withRunOptions } from '../run-options.js';
 import { requireSql, writeSql } from '../write-sql.js';
 
 export const run: RunCommand = async (context) => {
@@ -10,5 +10,7 @@ export const run: RunCommand = async (context) => {
   requireSql(context);
   const { downgrade } = await import('@ao/online');
   const partial = context.options.partial === true;
-  reportResult(context, await downgrade(await context.config(), { ...runOptions(context), target, partial }));
+  const config = await context.config();
+  const result = await withRunOptions(context, (options) => downgrade(config, { ...options, target, partial }));
+  reportResult(context, result);
 };

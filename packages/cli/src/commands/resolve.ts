@@ -1,6 +1,6 @@
 import { type RunCommand, textArgument, textOption } from '../command.js';
 import { reportLastLine } from '../report-run.js';
-import { runOptions } from '../run-options.js';
+import { withRunOptions } from '../run-options.js';
 import { UsageError } from '../usage-errors.js';
 
 const outcomes = ['done', 'retry', 'accept'] as const;
@@ -13,13 +13,14 @@ export const run: RunCommand = async (context) => {
   if (step !== undefined && !/^[1-9]\d*$/.test(step)) throw new UsageError(`--step is "${step}"; it must be a number.`);
   const phase = textOption(context, 'phase');
   const { resolve } = await import('@ao/online');
-  const result = await resolve(await context.config(), {
-    ...runOptions(context),
+  const config = await context.config();
+  const decision = {
     revision: textArgument(context, 0) as string,
     outcome,
     ...(phase !== undefined && { phase }),
     ...(step !== undefined && { step: Number(step) }),
-  });
+  };
+  const result = await withRunOptions(context, (options) => resolve(config, { ...options, ...decision }));
   reportLastLine(context, 'resolve', { type: 'result', ...result }, () => {
     const { revision, stepsDone, steps } = result;
     const place = result.phase === null ? `revision ${revision}` : `revision ${revision}, phase ${result.phase}`;

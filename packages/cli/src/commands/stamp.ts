@@ -1,7 +1,7 @@
 import { renderStamp } from '@ao/core';
 import { type RunCommand, textArgument } from '../command.js';
 import { reportLastLine } from '../report-run.js';
-import { runOptions } from '../run-options.js';
+import { withRunOptions } from '../run-options.js';
 import { requireSql, writeSql } from '../write-sql.js';
 
 export const run: RunCommand = async (context) => {
@@ -10,7 +10,8 @@ export const run: RunCommand = async (context) => {
   if (context.options.sql) return writeSql(context, await renderStamp(await context.config(), target, { purge }));
   requireSql(context);
   const { stamp } = await import('@ao/online');
-  const { from, to } = await stamp(await context.config(), { ...runOptions(context), target, purge });
+  const config = await context.config();
+  const { from, to } = await withRunOptions(context, (options) => stamp(config, { ...options, target, purge }));
   reportLastLine(context, 'stamp', { type: 'result', from, to }, () => {
     const [before, now] = [from, to].map((ids) => ids.join(', ') || 'base');
     return `The version table says ${now}; it said ${before}.`;

@@ -1,7 +1,7 @@
 import { renderUpgrade } from '@ao/core';
 import { type RunCommand, textArgument, textOption } from '../command.js';
 import { reportResult } from '../report-run.js';
-import { runOptions } from '../run-options.js';
+import { withRunOptions } from '../run-options.js';
 import { requireSql, writeSql } from '../write-sql.js';
 
 export const run: RunCommand = async (context) => {
@@ -11,5 +11,7 @@ export const run: RunCommand = async (context) => {
   if (context.options.sql) return writeSql(context, await renderUpgrade(await context.config(), target, order));
   requireSql(context);
   const { upgrade } = await import('@ao/online');
-  reportResult(context, await upgrade(await context.config(), { ...runOptions(context), target, ...order }));
+  const config = await context.config();
+  const result = await withRunOptions(context, (options) => upgrade(config, { ...options, target, ...order }));
+  reportResult(context, result);
 };

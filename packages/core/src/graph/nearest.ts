@@ -2,9 +2,9 @@ import { distance } from 'fastest-levenshtein';
 
 const MAX_NEAREST = 3;
 
-/** The names that somebody may have meant: those that differ in up to two characters, or start with nearly the same ones. */
+/** The names that somebody may have meant: those that differ in one character of two, or two of four and more, or start so. */
 export function nearest(name: string, known: Iterable<string>): readonly string[] {
-  const allowed = name.length < 4 ? 1 : 2;
+  const allowed = Math.min(2, Math.floor(name.length / 2));
   const near: { known: string; distance: number }[] = [];
   for (const candidate of known) {
     const missed = Math.min(distance(name, candidate), distance(name, candidate.slice(0, name.length)));
