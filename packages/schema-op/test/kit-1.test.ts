@@ -65,7 +65,7 @@ describe.runIf(folder)('drizzle-kit 1.0', async () => {
       schema: types,
       generate: generate('postgres'),
       catalog: withoutNames,
-      wrong: {},
+      wrong: { long_names: 'a name that is too long gets a hash at its end' },
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Dialect, SqlWrapper } from '@ao/core';
 import type { DrizzleColumn } from '../drizzle/column.js';
 import { isKind } from '../drizzle/entity.js';
-import type { Check, ForeignKey, PrimaryKey, TableModel, TableName, Unique } from '../drizzle/table-model.js';
+import type { Check, ForeignKey, Named, PrimaryKey, TableModel, TableName, Unique } from '../drizzle/table-model.js';
 
 /** The parts that statements are made of. Standard SQL; a database overrides where it differs. */
 export class Clauses {
@@ -77,20 +77,23 @@ export class Clauses {
     ];
   }
 
-  primaryKey({ name, columns }: PrimaryKey): string {
-    return clauses(name !== undefined && this.constraint(name), `PRIMARY KEY ${this.columns(columns)}`);
+  primaryKey({ name, isGenerated, columns }: PrimaryKey): string {
+    return clauses(
+      name !== undefined && this.constraint({ name, isGenerated }),
+      `PRIMARY KEY ${this.columns(columns)}`,
+    );
   }
 
-  unique({ name, columns }: Unique): string {
-    return `${this.constraint(name)} UNIQUE ${this.columns(columns)}`;
+  unique(unique: Unique): string {
+    return `${this.constraint(unique)} UNIQUE ${this.columns(unique.columns)}`;
   }
 
   check({ name, value }: Check): string {
-    return `${this.constraint(name)} CHECK (${this.expression(value)})`;
+    return `${this.constraint({ name, isGenerated: false })} CHECK (${this.expression(value)})`;
   }
 
   foreignKey(key: ForeignKey): string {
-    return `${this.constraint(key.name)} FOREIGN KEY ${this.columns(key.columns)} ${this.references(key)}`;
+    return `${this.constraint(key)} FOREIGN KEY ${this.columns(key.columns)} ${this.references(key)}`;
   }
 
   references({ foreignTable, foreignColumns, onUpdate, onDelete }: ForeignKey): string {
@@ -101,8 +104,13 @@ export class Clauses {
     );
   }
 
-  constraint(name: string): string {
-    return `CONSTRAINT ${this.identifier(name)}`;
+  constraint(constraint: Named): string {
+    return `CONSTRAINT ${this.identifier(this.nameOf(constraint))}`;
+  }
+
+  /** The name in the database. */
+  nameOf({ name }: Named): string {
+    return name;
   }
 }
 

@@ -1,13 +1,36 @@
 import type { DrizzleColumn, DrizzleEnum } from '../drizzle/column.js';
 import { isKind } from '../drizzle/entity.js';
-import type { Index, IndexedColumn, TableModel, TableName, Unique } from '../drizzle/table-model.js';
+import type { Index, IndexedColumn, Named, TableModel, TableName, Unique } from '../drizzle/table-model.js';
 import type { ViewModel } from '../drizzle/view.js';
 import { unsupported } from '../errors.js';
 import { type Clause, clauses } from './clauses.js';
 import { bare, sequenceOptions, storageParameters } from './options.js';
 import { alterColumn } from './postgresql-alter-column.js';
 import { createPolicy } from './postgresql-policy.js';
-import { type ConstraintKind, type ConstraintOptions, type DropOptions, Statements } from './statements.js';
+import {
+  type ConstraintKind,
+  type ConstraintOptions,
+  type DropOptions,
+  type IndexOptions,
+  Statements,
+} from './statements.js';
+
+/** The most bytes of a name: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
+const longest = 63;
+
+/** As PostgreSQL cuts a name that is too long: at the end of a character. */
+function cut(name: string, most = longest): string {
+  const bytes = Buffer.from(name);
+  return bytes.length <= most
+    ? name
+    : bytes
+        .subarray(0, most)
+        .toString()
+        .replace(/\ufffd$/, '');
+}
+
+/** The name that PostgreSQL gives to a primary key without one. */
+const pkeyOf = ({ name }: TableName): string => `${cut(name, longest - '_pkey'.length)}_pkey`;
 
 export class PostgresqlStatements extends Statements {
   /** An enum is a name to quote; an array is a `PgArray` in Drizzle 0.45, and a column with a depth in 1.0. */
@@ -40,8 +63,14 @@ export class PostgresqlStatements extends Statements {
     return clauses(sequenceName && `SEQUENCE NAME ${this.identifier(sequenceName)}`, sequenceOptions(options ?? {}));
   }
 
-  override unique({ name, columns, nullsNotDistinct }: Unique): string {
-    return clauses(this.constraint(name), 'UNIQUE', nullsNotDistinct && 'NULLS NOT DISTINCT', this.columns(columns));
+  override unique(unique: Unique): string {
+    const { columns, nullsNotDistinct } = unique;
+    return clauses(this.constraint(unique), 'UNIQUE', nullsNotDistinct && 'NULLS NOT DISTINCT', this.columns(columns));
+  }
+
+  /** What Drizzle names can be too long, and is cut as the server would do it. What the user names is refused then. */
+  override nameOf({ name, isGenerated }: Named): string {
+    return isGenerated ? cut(name) : name;
   }
 
   override createTable(table: TableModel): readonly string[] {
@@ -107,12 +136,16 @@ export class PostgresqlStatements extends Statements {
     );
   }
 
-  override dropConstraint(table: TableName, _kind: ConstraintKind, name = `${table.name}_pkey`): string {
-    return this.alterTable(table, `DROP CONSTRAINT ${this.identifier(name)}`);
+  override dropIndex(table: TableName, name: string, options: IndexOptions): string {
+    return super.dropIndex(table, cut(name), options);
+  }
+
+  override dropConstraint(table: TableName, _kind: ConstraintKind, name = pkeyOf(table)): string {
+    return this.alterTable(table, `DROP CONSTRAINT ${this.identifier(cut(name))}`);
   }
 
   validateConstraint(table: TableName, name: string): string {
-    return this.alterTable(table, `VALIDATE CONSTRAINT ${this.identifier(name)}`);
+    return this.alterTable(table, `VALIDATE CONSTRAINT ${this.identifier(cut(name))}`);
   }
 
   override commentOnTable(table: TableName, comment: string | null): string {

@@ -29,9 +29,7 @@ export class SqliteStatements extends Statements {
   override addColumn(table: TableModel, column: DrizzleColumn): string {
     const obstacle = this.obstacleToAdding(table, column);
     if (obstacle) throw unsupported(`SQLite cannot add column ${path(table, column)}: it ${obstacle}.`, rebuild);
-    const references = inlineForeignKeys(table, column).map(
-      (key) => `${this.constraint(key.name)} ${this.references(key)}`,
-    );
+    const references = inlineForeignKeys(table, column).map((key) => `${this.constraint(key)} ${this.references(key)}`);
     return this.alterTable(table, clauses(`ADD COLUMN ${this.column(column, undefined)}`, ...references));
   }
 

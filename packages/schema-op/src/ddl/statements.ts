@@ -83,7 +83,7 @@ export abstract class Statements extends Clauses {
     return clauses(
       index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
       this.concurrently(options.concurrently ?? index.concurrently),
-      this.identifier(this.indexName(table, index)),
+      this.identifier(this.nameOf({ name: this.indexName(table, index), isGenerated: index.name === undefined })),
       ...this.indexTarget(table, index),
       index.where && `WHERE ${this.expression(index.where)}`,
     );

@@ -19,14 +19,20 @@ export interface TableName {
   readonly schema: string | undefined;
 }
 
-export interface PrimaryKey {
+/** An index or a constraint. */
+export interface Named {
+  readonly name: string;
+  /** The definition has no name for it: this is the one that Drizzle generates. */
+  readonly isGenerated: boolean;
+}
+
+export interface PrimaryKey extends Omit<Named, 'name'> {
   /** Undefined for `.primaryKey()` of a column, whose constraint the database names. */
   readonly name: string | undefined;
   readonly columns: readonly DrizzleColumn[];
 }
 
-export interface Unique {
-  readonly name: string;
+export interface Unique extends Named {
   readonly columns: readonly DrizzleColumn[];
   readonly nullsNotDistinct: boolean;
 }
@@ -36,8 +42,7 @@ export interface Check {
   readonly value: SqlWrapper;
 }
 
-export interface ForeignKey {
-  readonly name: string;
+export interface ForeignKey extends Named {
   readonly columns: readonly DrizzleColumn[];
   readonly foreignTable: TableName;
   readonly foreignColumns: readonly DrizzleColumn[];

@@ -3,7 +3,17 @@ import type { Table } from 'drizzle-orm';
 import { unsupported } from '../errors.js';
 import type { DrizzleColumn } from './column.js';
 import { isKind, kindsOf } from './entity.js';
-import type { Check, ForeignKey, Index, Policy, PrimaryKey, TableModel, TableName, Unique } from './table-model.js';
+import type {
+  Check,
+  ForeignKey,
+  Index,
+  Named,
+  Policy,
+  PrimaryKey,
+  TableModel,
+  TableName,
+  Unique,
+} from './table-model.js';
 
 const families: readonly (readonly [kind: string, DialectFamily, inlineForeignKeys: string])[] = [
   ['SQLiteTable', 'sqlite', 'drizzle:SQLiteInlineForeignKeys'],
@@ -18,6 +28,7 @@ interface Builder {
 
 interface DrizzleForeignKey {
   reference(): {
+    readonly name?: string;
     readonly columns: readonly DrizzleColumn[];
     readonly foreignTable: Table;
     readonly foreignColumns: readonly DrizzleColumn[];
@@ -76,7 +87,9 @@ export function readTable(table: Table): TableModel {
     primaryKey: primaryKey(name, columns, built('PrimaryKeyBuilder')),
     uniques: [
       ...columns.filter((column) => column.isUnique).map((column) => columnUnique(name, column)),
-      ...built('UniqueConstraintBuilder').map(unique),
+      ...(built('UniqueConstraintBuilder') as readonly Unique[]).map((constraint) =>
+        unique(name, constraint.name, constraint.columns, constraint.nullsNotDistinct),
+      ),
     ],
     checks: built('CheckBuilder') as readonly Check[],
     foreignKeys: [
@@ -121,28 +134,37 @@ function primaryKey(
       'For a key of several columns, use primaryKey({ columns: [...] }) once, and .primaryKey() on none of them.',
     );
   }
-  if (own.length > 0) return { name: undefined, columns: own };
+  if (own.length > 0) return { name: undefined, isGenerated: true, columns: own };
   if (!key) return undefined;
-  const names = key.columns.map((column) => column.name);
-  return { name: key.name ?? `${table}_${names.join('_')}_pk`, columns: key.columns };
+  const { name = generatedName(table, key.columns, 'pk'), columns: keyColumns } = key;
+  return { name, isGenerated: key.name === undefined, columns: keyColumns };
 }
 
-const columnUnique = (table: string, column: DrizzleColumn): Unique => ({
-  name: column.uniqueName ?? `${table}_${column.name}_unique`,
-  columns: [column],
-  nullsNotDistinct: column.uniqueType === 'not distinct',
-});
+/** As `getName()` and its like do it. */
+const generatedName = (table: string, columns: readonly DrizzleColumn[], suffix: string): string =>
+  `${table}_${columns.map((column) => column.name).join('_')}_${suffix}`;
 
-function unique(built: unknown): Unique {
-  const { name, columns, nullsNotDistinct } = built as Unique;
-  return { name, columns, nullsNotDistinct };
+const columnUnique = (table: string, column: DrizzleColumn): Unique =>
+  unique(table, column.uniqueName, [column], column.uniqueType === 'not distinct');
+
+/** Drizzle does not tell whether it was the one to name it. */
+function unique(
+  table: string,
+  own: string | undefined,
+  columns: readonly DrizzleColumn[],
+  nullsNotDistinct: boolean,
+): Unique {
+  const generated = generatedName(table, columns, 'unique');
+  const name = own ?? generated;
+  return { name, isGenerated: name === generated, columns, nullsNotDistinct };
 }
 
 function foreignKey(key: DrizzleForeignKey, inline: boolean): ForeignKey {
-  const { columns, foreignTable, foreignColumns } = key.reference();
+  const { name, columns, foreignTable, foreignColumns } = key.reference();
   const { onUpdate, onDelete } = key;
   return {
     name: key.getName(),
+    isGenerated: name === undefined,
     columns,
     foreignTable: tableName(foreignTable),
     foreignColumns,

@@ -1,3 +1,4 @@
+import type { Operation } from '@ao/core';
 import { describe, expect, test } from 'vitest';
 import { accounts } from '../../test/fixtures/account.js';
 import { lines } from '../../test/fixtures/drizzle.js';
@@ -47,6 +48,24 @@ describe.each(lines)('constraints, with Drizzle $name', (line) => {
     expect(textsOf(dialects.postgresql, dropPrimaryKey(pg.membership))).toEqual([
       'ALTER TABLE "membership" DROP CONSTRAINT "membership_a_b_pk"',
     ]);
+  });
+
+  test('a name that PostgreSQL would cut is cut if Drizzle generates it, and refused if the user chose it', () => {
+    const { integer, pgTable, unique } = line.pg;
+    const long = 'x'.repeat(60);
+    const table = pgTable(long, { id: integer().primaryKey(), n: integer() }, (c) => [
+      unique().on(c.n),
+      unique('y'.repeat(64)).on(c.n),
+    ]);
+    const texts = (operation: Operation) => textsOf(dialects.postgresql, operation);
+    expect(texts(addUnique(table, `${long}_n_unique`))).toEqual([
+      `ALTER TABLE "${long}" ADD CONSTRAINT "${long}_n_" UNIQUE ("n")`,
+    ]);
+    expect(texts(dropUnique(table, `${long}_n_unique`))).toEqual([
+      `ALTER TABLE "${long}" DROP CONSTRAINT "${long}_n_"`,
+    ]);
+    expect(texts(dropPrimaryKey(table))).toEqual([`ALTER TABLE "${long}" DROP CONSTRAINT "${'x'.repeat(58)}_pkey"`]);
+    expect(() => texts(addUnique(table, 'y'.repeat(64)))).toThrow('longer than 63 bytes');
   });
 
   test('addUnique and dropUnique add and drop a unique constraint', () => {

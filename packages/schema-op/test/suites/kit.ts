@@ -43,7 +43,7 @@ export function kitSuite(database: () => TestDatabase, options: KitOptions): voi
     });
 
     test.each(Object.entries(wrong))("is not drizzle-kit's for %s: %s", async (name) => {
-      const definitions = { [name]: tables[name] as Table };
+      const definitions = { account: tables.account as Table, [name]: tables[name] as Table };
       const result = await theirs(definitions).catch((error: unknown) => String(error));
       expect(await ours(definitions)).not.toEqual(result);
     });
