@@ -186,14 +186,15 @@ const allDrivers: readonly TestDriver[] = [
   ),
 ];
 
-export const drivers = [...allDrivers, ...(await betterSqlite3()), ...(await nodeSqlite())].filter(({ family }) =>
-  isAvailable(family),
-);
+/** Compiles where it is installed, so it is not among the dependencies: a folder of its own may have it. Then it is tested alone. */
+export const betterSqlite3Folder = process.env.AO_TEST_BETTER_SQLITE3;
 
-/** Compiles where it is installed, so it is not among the dependencies: a folder of its own may have it, and both lines of Drizzle. */
-async function betterSqlite3(): Promise<TestDriver[]> {
-  const folder = process.env.AO_TEST_BETTER_SQLITE3;
-  if (folder === undefined) return [];
+export const drivers = betterSqlite3Folder
+  ? betterSqlite3(betterSqlite3Folder)
+  : [...allDrivers, ...(await nodeSqlite())].filter(({ family }) => isAvailable(family));
+
+/** @param folder has both lines of Drizzle as well */
+function betterSqlite3(folder: string): TestDriver[] {
   const require = createRequire(join(folder, 'package.json'));
   const Database = require('better-sqlite3');
   const open = async (url: string) => {

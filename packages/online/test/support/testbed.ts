@@ -8,6 +8,7 @@ import { connect } from '../../src/session/connect.js';
 import type { Session } from '../../src/session/session.js';
 import type { ChildDriver } from './child.js';
 import {
+  betterSqlite3Folder,
   createDatabase,
   drivers,
   type Family,
@@ -163,7 +164,7 @@ export const beds: readonly Bed[] = [
   server('libsql', 'libsql', 'libsql on Drizzle 1.0'),
   server('better-sqlite3', 'better-sqlite3', 'better-sqlite3 on Drizzle 0.45'),
   server('node:sqlite', 'node:sqlite', 'node:sqlite on Drizzle 1.0'),
-  pgliteBed,
+  betterSqlite3Folder === undefined ? pgliteBed : undefined,
   server('PostgreSQL', 'node-postgres', 'node-postgres pool on Drizzle 0.45'),
   server('MySQL or MariaDB', 'mysql2', 'mysql2 pool on Drizzle 1.0'),
 ].filter((bed): bed is Bed => bed !== undefined);
