@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { createProject, type Result, runAoWith } from './support/run-ao.js';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { callAo } from './support/call-ao.js';
+import { createProject, type Result, runAo, runAoWith } from './support/run-ao.js';
 
 const secret = 'hunter2s3cret';
 const { AO_TEST_POSTGRES_URL: postgresUrl, AO_TEST_MYSQL_URL: mysqlUrl } = process.env;
@@ -48,6 +50,8 @@ export default { revision: '1', downRevision: null, upgrade(op) {
   });
 }
 
+afterEach(() => vi.unstubAllEnvs());
+
 const expectNoSecret = ({ stdout, stderr }: Result) => expect(`${stdout}\n${stderr}`).not.toContain(secret);
 
 const failures: readonly (readonly [what: string, driver: string, url: string])[] = [
@@ -66,8 +70,11 @@ const failures: readonly (readonly [what: string, driver: string, url: string])[
 describe('a password in a URL is never shown', () => {
   test.each(failures)('when %s: %s', async (_, driver, url) => {
     const folder = project(driver, url);
-    for (const args of [['status'], ['upgrade', '--json']]) {
-      const result = await runAoWith({ AO_DEBUG: '1' }, folder, ...args);
+    vi.stubEnv('AO_DEBUG', '1');
+    for (const result of [
+      await callAo('status', '--config', join(folder, 'ao.config.ts')),
+      await runAo(folder, 'upgrade', '--json'),
+    ]) {
       expect(result.code).toBe(1);
       expect(result.stderr).toMatch(/AO_DATABASE_FAILED|AO_DRIVER_UNSUPPORTED/);
       expectNoSecret(result);
