@@ -53,7 +53,7 @@ function passed(trials: readonly Trial[], { wrong, lost }: Report): string {
 
 async function measure({ open, columns }: Host, line: Line, render: Renderer) {
   const engine = await open();
-  const trials = await prepare(engine, line, columns(line), render);
+  const trials = await prepare(engine, line, columns(line), { render, count: 8, batch: 1 });
   await runEach(engine, trials);
   const driver = await judge(engine, trials);
   for (const trial of process.env.AO_REPORT ? trials : [])

@@ -72,7 +72,7 @@ describe.each([
     const [engine, random] = [await opened, new Random(seed)];
     const differing: string[] = [];
     let answers = 0;
-    for (let tries = 0; tries < 250 * fuzzCount; tries += 1) {
+    for (let tries = 0; tries < 10 * fuzzCount; tries += 1) {
       const { given, apart } = randomTemplates(random, engine);
       const [ours, expected] = [await answer(engine, given), await answer(engine, apart)];
       if (ours !== undefined) answers += 1;
@@ -80,6 +80,6 @@ describe.each([
         differing.push(engine.dialect.statement(given).script);
     }
     expect(differing).toEqual([]);
-    expect(answers).toBeGreaterThan(20 * fuzzCount);
+    expect(answers).toBeGreaterThan(0.8 * fuzzCount);
   });
 });

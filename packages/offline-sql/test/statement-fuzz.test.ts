@@ -144,7 +144,7 @@ describe.each(hosts.filter(({ runs }) => runs))('random statements through $name
   it('never run on into the next, end early, or run anything else', async () => {
     const { dialect } = engine;
     const { script } = dialect;
-    const texts = accepted(new Random(seed), dialect, 25 * fuzzCount);
+    const texts = accepted(new Random(seed), dialect, fuzzCount);
     const statements = texts.flatMap((text, id) => [text, `insert into tail values (${id})`]);
     const client = engine.client();
     await feed(
@@ -152,7 +152,7 @@ describe.each(hosts.filter(({ runs }) => runs))('random statements through $name
       `${[...script.preamble, ...statements].map((text) => script.terminate(text)).join('\n\n')}\n`,
     );
     const seen = new Set((await engine.rows('select id from tail')).map(([id]) => Number(id)));
-    expect(texts.length).toBeGreaterThan(20 * fuzzCount);
+    expect(texts.length).toBeGreaterThan(0.8 * fuzzCount);
     expect(texts.filter((_, id) => !seen.has(id))).toEqual([]);
     expect(await engine.rows('select * from canary')).toEqual([]);
     expect(existsSync(canaryFile)).toBe(false);

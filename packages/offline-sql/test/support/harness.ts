@@ -23,10 +23,10 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Some values of one column, which one statement inserts. */
 export interface Trial {
-  readonly id: number;
+  readonly rows: readonly Row[];
   readonly column: string;
-  readonly value: unknown;
   /** The statement of a query; undefined where there is no text. */
   readonly script: string | undefined;
   /** The same statement, written by hand with the literal of the value in it. */
@@ -34,6 +34,11 @@ export interface Trial {
   readonly refusal: unknown;
   /** The driver refused the value, so that there is nothing to compare with. */
   readonly unbound: unknown;
+}
+
+export interface Row {
+  readonly id: number;
+  readonly value: unknown;
 }
 
 export interface Report {
@@ -56,16 +61,25 @@ export type Renderer = (insert: SqlWrapper, dialect: Dialect, db: any) => string
 
 export const ao: Renderer = (insert, dialect) => dialect.statement(insert).script;
 
-/** Stores each value bound, and renders the statement that stores it inlined. */
+export interface PrepareOptions {
+  readonly render?: Renderer;
+  /** How many random values each column gets. */
+  readonly count?: number;
+  /** How many of them one statement inserts. The values of the corpus have one each. */
+  readonly batch?: number;
+}
+
+/** Stores values bound, and renders the statements that store them inlined. */
 export async function prepare(
   engine: Engine,
   line: Line,
   columns: readonly ColumnCase[],
-  render = ao,
+  { render = ao, count = fuzzCount, batch = 25 }: PrepareOptions = {},
 ): Promise<readonly Trial[]> {
   const db = engine.drizzle(line);
   const random = new Random(seed);
   const trials: Trial[] = [];
+  let ids = 0;
   await engine.execute('create table tail (id integer not null)');
   await engine.execute('create table canary (id integer)');
   for (const { name, column, values } of columns) {
@@ -74,29 +88,34 @@ export async function prepare(
     );
     for (const table of [`b_${name}`, `r_${name}`])
       await engine.execute(`create table ${table} (id integer primary key, c ${typeOf(bound)})`);
-    for (const value of [...values.corpus, ...Array.from({ length: fuzzCount }, () => values.random(random))]) {
-      const id = trials.length + 1;
-      const unbound = await failureOf(() => db.insert(bound).values({ id, c: value }));
+
+    const attempt = async (some: readonly unknown[]): Promise<void> => {
+      const rows = some.map((value) => ({ id: ++ids, value }));
+      const given = rows.map(({ id, value }) => ({ id, c: value }));
+      const unbound = await failureOf(() => db.insert(bound).values(given));
       let script: string | undefined;
       const refusal = await failureOf(() => {
-        script = render(db.insert(rendered).values({ id, c: value }), engine.dialect, db);
+        script = render(db.insert(rendered).values(given), engine.dialect, db);
       });
+      if (some.length > 1 && (unbound || refusal)) {
+        if (!unbound) await engine.execute(`delete from b_${name} where id >= ${rows[0]!.id}`);
+        for (const value of some) await attempt([value]);
+        return;
+      }
       const handwritten =
-        script && render === ao ? handwrite(engine.dialect, `r_${name}`, id, value, rendered.c) : undefined;
-      trials.push({ id, column: name, value, script, handwritten, refusal, unbound });
-    }
+        script && render === ao ? handwrite(engine.dialect, `r_${name}`, rows, rendered.c) : undefined;
+      trials.push({ rows, column: name, script, handwritten, refusal, unbound });
+    };
+    for (const value of values.corpus) await attempt([value]);
+    const drawn = Array.from({ length: count }, () => values.random(random));
+    for (let at = 0; at < count; at += batch) await attempt(drawn.slice(at, at + batch));
   }
   return trials;
 }
 
-function handwrite(
-  { statement, literal }: Dialect,
-  table: string,
-  id: number,
-  value: unknown,
-  column: unknown,
-): string {
-  return statement(`insert into ${table} (id, c) values (${id}, ${literal(value, column)})`).script;
+function handwrite({ statement, literal }: Dialect, table: string, rows: readonly Row[], column: unknown): string {
+  const texts = rows.map(({ id, value }) => `(${id}, ${literal(value, column)})`);
+  return statement(`insert into ${table} (id, c) values ${texts.join(', ')}`).script;
 }
 
 interface TypedColumn {
@@ -132,7 +151,7 @@ export function scriptOf(trials: readonly Trial[], { script }: Dialect, preamble
 /** What the driver refuses has nothing to be compared with, and most of it the database refuses. */
 export const isRun = ({ script, unbound }: Trial): boolean => script !== undefined && unbound === undefined;
 
-export const tail = ({ id }: Trial): string => `insert into tail values (${id})`;
+export const tail = ({ rows: [first] }: Trial): string => `insert into tail values (${first!.id})`;
 
 /** Compares what is stored now with the bound copies, in the database, and empties the tables for the next run. */
 export async function judge(engine: Engine, trials: readonly Trial[]): Promise<Report> {
@@ -147,9 +166,9 @@ export async function judge(engine: Engine, trials: readonly Trial[]): Promise<R
   const canaries = await engine.rows('select * from canary');
   for (const table of ['tail', 'canary']) await engine.execute(`delete from ${table}`);
   return {
-    total: trials.length,
-    wrong: trials.filter(({ id }) => wrong.has(id)).map(({ script }) => String(script)),
-    lost: trials.filter((trial) => isRun(trial) && !tails.has(trial.id)).map(({ script }) => String(script)),
+    total: trials.flatMap(({ rows }) => rows).length,
+    wrong: trials.filter(({ rows }) => rows.some(({ id }) => wrong.has(id))).map(({ script }) => String(script)),
+    lost: trials.filter((trial) => isRun(trial) && !tails.has(trial.rows[0]!.id)).map(({ script }) => String(script)),
     injected: canaries.length > 0 || removedCanaryFile(),
   };
 }

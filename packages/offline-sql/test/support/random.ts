@@ -29,9 +29,9 @@ export class Random {
   }
 }
 
-/** How many random values a column gets; `AO_FUZZ=500` for a night. */
-export const fuzzCount = Number(process.env.AO_FUZZ ?? 8);
+/** How many random values each column gets, and other tests accordingly; `AO_FUZZ=5000` for a night. */
+export const fuzzCount = Number(process.env.AO_FUZZ ?? 200);
 export const seed = Number(process.env.AO_SEED ?? 20_260_101);
 
 /** How long a test with all values may take. */
-export const patience = 60_000 + fuzzCount * 1000;
+export const patience = 60_000 + fuzzCount * 200;
