@@ -1,16 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folders } from './packages.js';
+import { sources } from './packages.js';
 import { blocks, pages, readPage } from './pages.js';
 
 describe('docs/errors.md', () => {
-  const sources = folders.flatMap((folder) =>
-    readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /(?<!\.test)\.ts$/.test(name))
-      .map((name) => join(folder, 'src', name)),
-  );
   const codes = new Set(sources.flatMap((path) => readPage(path).match(/(?<=')AO_[A-Z_]+(?=')/g) ?? []));
   const documented = readPage('docs/errors.md').match(/(?<=^### )AO_\w+$/gm) ?? [];
 

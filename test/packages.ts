@@ -16,3 +16,10 @@ export const entries = folders.flatMap((folder) => {
     .filter((path) => !path.endsWith('.json'))
     .map((path) => name + path.slice(1));
 });
+
+/** The files that they are built from. */
+export const sources = folders.flatMap((folder) =>
+  readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.test)\.ts$/.test(name))
+    .map((name) => join(folder, 'src', name)),
+);
