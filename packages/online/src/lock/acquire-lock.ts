@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AoError, type DialectFamily } from '@ao/core';
 import { DatabaseError, LockError } from '../errors.js';
+import { messageOf } from '../message-of.js';
 import { throwIfStopped } from '../run/run-errors.js';
 import type { Queries, Session } from '../session/session.js';
 import type { Lock, TryLock } from './lock.js';
@@ -45,7 +46,7 @@ export async function acquireLock(session: Session, options: AcquireLockOptions)
 function lockFailed(error: unknown): never {
   if (error instanceof AoError) throw error;
   throw new DatabaseError('AO_DATABASE_FAILED', {
-    problem: `The lock of the database cannot be taken: ${(error as Error).message}`,
+    problem: `The lock of the database cannot be taken: ${messageOf(error)}`,
     fix: 'The lock of a file is a file beside it: that folder must be writable.',
     cause: error,
   });

@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { DatabaseError } from '../errors.js';
 import { acquireLock } from '../lock/acquire-lock.js';
 import type { Lock } from '../lock/lock.js';
+import { messageOf } from '../message-of.js';
 import { connect } from '../session/connect.js';
 import type { Session } from '../session/session.js';
 import { type DatabaseState, readDatabaseState } from './database-state.js';
@@ -98,7 +99,7 @@ async function openDatabase({ database }: Config): Promise<unknown> {
     return await database();
   } catch (cause) {
     throw new DatabaseError('AO_DATABASE_FAILED', {
-      problem: `"database" of the configuration failed: ${(cause as Error).message}`,
+      problem: `"database" of the configuration failed: ${messageOf(cause)}`,
       cause,
     });
   }

@@ -1,5 +1,6 @@
 import type { Unit } from '@ao/core';
 import { DatabaseError, RunError } from '../errors.js';
+import { messageOf } from '../message-of.js';
 import type { Run } from './open-run.js';
 import type { NumberedStep } from './unit-actions.js';
 
@@ -23,7 +24,7 @@ export function statementFailed(run: Run, unit: Unit, step: NumberedStep, failur
   const { error, consequence, cleanUp = [] } = failure;
   const leftovers = cleanUp.length === 0 ? '' : `It has left an invalid index; first run: ${cleanUp.join('; ')}. `;
   return new RunError('AO_STATEMENT_FAILED', {
-    problem: `Step ${step.number} of ${unit.steps.length} of ${describeUnit(unit)} failed: ${messageOf(error)}\n${excerpt(step.step.script)}`,
+    problem: `Step ${step.number} of ${unit.steps.length} of ${describeUnit(unit)} failed: ${messageOf(causeOf(error))}\n${excerpt(step.step.script)}`,
     fix: leftovers + advice[consequence],
     location: locate(run, unit),
     cause: causeOf(error),
@@ -33,7 +34,7 @@ export function statementFailed(run: Run, unit: Unit, step: NumberedStep, failur
 export function transactionFailed(run: Run, unit: Unit, error: unknown): RunError {
   const name = describeUnit(unit);
   return new RunError('AO_STATEMENT_FAILED', {
-    problem: `${name.slice(0, 1).toUpperCase()}${name.slice(1)} could not be committed: ${messageOf(error)}`,
+    problem: `${name.slice(0, 1).toUpperCase()}${name.slice(1)} could not be committed: ${messageOf(causeOf(error))}`,
     fix: advice.undone,
     location: locate(run, unit),
     cause: causeOf(error),
@@ -67,11 +68,6 @@ const locate = ({ project }: Run, { revision }: Unit) => ({ ...project.source.lo
 
 /** The driver's own error. */
 const causeOf = (error: unknown) => (error instanceof DatabaseError ? error.cause : error);
-
-function messageOf(error: unknown): string {
-  const cause = causeOf(error);
-  return cause instanceof Error ? cause.message : String(cause);
-}
 
 /** The first lines of a statement, indented. */
 function excerpt(statement: string): string {

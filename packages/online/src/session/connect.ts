@@ -1,5 +1,6 @@
 import { AoError } from '@ao/core';
 import { DatabaseError } from '../errors.js';
+import { messageOf } from '../message-of.js';
 import { libsql } from './drivers/libsql.js';
 import { mysql2 } from './drivers/mysql2.js';
 import { nodePostgres } from './drivers/node-postgres.js';
@@ -80,7 +81,7 @@ function withOwnErrors(session: Session): Session {
 function databaseFailed(error: unknown, what: string): AoError {
   if (error instanceof AoError) return error;
   return new DatabaseError('AO_DATABASE_FAILED', {
-    problem: `${what}: ${(error as Error).message}`,
+    problem: `${what}: ${messageOf(error)}`,
     fix: 'Look at "database" in the configuration, and whether the server can be reached.',
     cause: error,
   });
