@@ -134,6 +134,19 @@ describe.each(lines)('columns, with Drizzle $name', (line) => {
     ]);
   });
 
+  test.runIf(line.name === '1.0')(
+    "a column of MySQL has the charset and the collation of Drizzle 1.0's definition",
+    () => {
+      const { mysqlTable, varchar } = line.mysql;
+      const table = mysqlTable('t', {
+        a: (varchar({ length: 9 }) as never as { charSet(name: string): { collate(name: string): never } })
+          .charSet('latin1')
+          .collate('latin1_bin'),
+      });
+      expect(definitions(dialects.mysql, table)).toEqual(['`a` varchar(9) CHARACTER SET latin1 COLLATE latin1_bin']);
+    },
+  );
+
   test('MySQL has no default with more digits of a second than the column', () => {
     const { datetime, mysqlTable } = line.mysql;
     const table = mysqlTable('t', { at: datetime({ fsp: 1 }).default(new Date('2024-01-02T03:04:05.678Z')) });
