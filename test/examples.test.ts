@@ -2,6 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { renderOn } from '@ao/core/testing';
+import { sqlite } from '@ao/offline-sql/sqlite';
+import { sql } from 'drizzle-orm';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { backfill, every } from 'plugin-views';
 import { describe, expect, test } from 'vitest';
 
 const run = promisify(execFile);
@@ -41,4 +46,14 @@ test('docs/plugins.md shows the code of the plugins as it is', () => {
   const shown = [...read('docs/plugins.md').matchAll(/^```ts\n\/\/ (plugin-\S+)\n([\s\S]*?)^```$/gm)];
   expect(shown).toHaveLength(4);
   for (const [, path = '', code] of shown) expect(code).toBe(read(join('examples', path)));
+});
+
+test('docs/plugins.md shows the statements of a backfill as they are', () => {
+  const account = sqliteTable('account', { id: integer().primaryKey(), name: text(), initial: text() });
+  const batches = backfill(account.initial, sql`substr(${account.name}, 1, 1)`, {
+    by: account.id,
+    at: every(100, 300),
+  });
+  const shown = /```sql\n([\s\S]*?)```/.exec(read('docs/plugins.md'))?.[1];
+  expect(shown).toBe(`${renderOn({ sqlite: sqlite() }, batches).sqlite}\n`);
 });

@@ -36,6 +36,14 @@ describe('ao graph', () => {
     expect((await graph(folder)).stdout).toContain('► scripts/backfill.py');
   });
 
+  test('prints what docs/graph.md shows', async () => {
+    const page = readFileSync(new URL('../../../docs/graph.md', import.meta.url), 'utf8');
+    const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+    const { revisions, edges } = await drawn(copyQuickstart());
+    const file = '/project/revisions/2_add_email.ts';
+    expect(shown).toEqual({ revisions: [{ ...revisions[0], file }], edges });
+  });
+
   test('runs no revision with --no-steps', async () => {
     const { revisions } = await drawn(copyQuickstart(), '--no-steps');
     expect(revisions.map(({ phases }) => phases)).toEqual([null, null]);
