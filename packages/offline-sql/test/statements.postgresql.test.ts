@@ -75,3 +75,58 @@ describe('statements through PGlite', () => {
     await engine.close();
   });
 });
+
+/** What needs nothing to be there, or what is made first; `ALTER TYPE .. ADD VALUE` is let into a transaction, and its value is of no use there. */
+const inTransactions = [
+  'create index concurrently i on t (n)',
+  'create unique index concurrently if not exists i on t (n)',
+  'create index i on t (n)',
+  'drop index concurrently old',
+  'drop index old',
+  'reindex table t',
+  'reindex index concurrently old',
+  'reindex table concurrently t',
+  'reindex (verbose) schema public',
+  'reindex system x',
+  'vacuum t',
+  'vacuum (analyze) t',
+  'analyze t',
+  'cluster',
+  'cluster verbose',
+  'cluster t using old',
+  'create database x',
+  'drop database if exists x',
+  "create tablespace x location '/x'",
+  'drop tablespace x',
+  'alter database postgres set tablespace pg_default',
+  "alter database postgres set work_mem = '4MB'",
+  "alter system set work_mem = '4MB'",
+  "create subscription s connection 'dbname=x' publication p",
+  'alter table parted detach partition part concurrently',
+  'alter table parted detach partition part',
+  'refresh materialized view concurrently seen_n',
+  'refresh materialized view seen_n',
+  'discard all',
+  'discard plans',
+  'checkpoint',
+  'create schema vacuum',
+  "do $$ begin perform 'vacuum'; end $$",
+];
+
+it.skipIf(!postgresUrl)('know what the server refuses in a transaction', async () => {
+  const engine = await openPostgresql();
+  await engine.execute(`create table t (n int primary key); create index old on t (n);
+    create table parted (n int) partition by range (n); create table part partition of parted for values from (1) to (2);
+    create materialized view seen_n as select n from t; create unique index on seen_n (n)`);
+  for (const text of inTransactions) {
+    await engine.execute('begin');
+    const error = await engine.execute(text).then(
+      () => undefined,
+      (failure: { code?: string }) => failure,
+    );
+    await engine.execute('rollback');
+    const isRefused = error?.code === '25001';
+    expect([text, engine.dialect.statement(text).transactional]).toEqual([text, !isRefused]);
+  }
+  await engine.close();
+});

@@ -147,6 +147,7 @@ describe('a statement that PostgreSQL refuses in a transaction', () => {
     'alter table a detach partition b concurrently',
     "create subscription s connection '' publication p",
     'alter subscription s refresh publication',
+    'alter subscription s set (failover = true)',
     'drop subscription s',
     'discard all',
   ])('is recognised: %s', (text) => {
