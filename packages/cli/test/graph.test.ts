@@ -146,6 +146,20 @@ describe('ao graph --db', () => {
     ]);
   });
 
+  test('shows a revision whose downgrade has stopped halfway', async () => {
+    const folder = copyShop();
+    const run = (...args: string[]) => callAo(...args, '--config', join(folder, 'ao.config.ts'));
+    await run('upgrade', 'head');
+    const file = join(folder, 'revisions/5d1a_add_email.ts');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('drop column email', 'drop column nothing'));
+    expect((await run('downgrade', '27c6')).code).toBe(1);
+    expect(await statusOf(folder)).toMatchObject([
+      ['5d1a', 'half-undone', true, null, null, null],
+      ['27c6', 'done', false, 'done'],
+    ]);
+    expect((await graph(folder, '--db')).stdout).toContain('PARTLY UNDONE');
+  });
+
   test('needs a database', async () => {
     const folder = copyShop();
     const config = join(folder, 'ao.config.ts');

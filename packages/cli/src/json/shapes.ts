@@ -199,7 +199,10 @@ export const shapes = {
                   phase,
                   statements: count,
                   scripts: z.array(z.string()).describe('Their paths.'),
-                  state: z.enum(['done', 'running', 'pending']).nullable().describe('Null without --db.'),
+                  state: z
+                    .enum(['done', 'running', 'pending'])
+                    .nullable()
+                    .describe('Null without --db, and where the revision is half undone.'),
                 }),
               )
               .nullable()
