@@ -77,7 +77,8 @@ function phaseRow({ phase, statements, scripts, state }: DiagramPhase, ink: stri
     ...(more > 0 ? [font(9, ink, count(more, 'more script'))] : []),
   ];
   const name = [state && stateMarks[state].mark, phase].filter(Boolean).join(' ');
-  return `<TR>${cell(font(9, muted, `${escapeHtml(name)}  `))}${cell(content.join(lineEnd) || '&#160;')}</TR>`;
+  const text = content.join(lineEnd) || '&#160;';
+  return name === '' ? row(text) : `<TR>${cell(font(9, muted, `${escapeHtml(name)}  `))}${cell(text)}</TR>`;
 }
 
 const cell = (html: string) => `<TD ALIGN="LEFT" VALIGN="TOP">${html}</TD>`;
