@@ -1,4 +1,5 @@
-import type { CommandContext } from './command.js';
+import { type CommandContext, textOption } from './command.js';
+import type { Shapes } from './json/shapes.js';
 import { createOutput, type Output } from './output.js';
 import { type Call, parseCommand } from './parse-command.js';
 import { describeFailure } from './report-failure.js';
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[], output: Output = createOutpu
 
 async function runCommand({ command, args, options }: Call, output: Output): Promise<unknown> {
   const core = () => import('@ao/core');
-  const config = async () => (await core()).loadConfig(options.config as string | undefined);
+  const config = async () => (await core()).loadConfig(textOption(context, 'config'));
   const json = options.json === true;
   const context: CommandContext = {
     args,
@@ -32,17 +33,20 @@ async function runCommand({ command, args, options }: Call, output: Output): Pro
     json,
     config,
     project: async () => (await core()).openProject(await config()),
-    result: (_, value, text) => output.print(json ? JSON.stringify(value, null, 2) : text()),
+    result: (schema, value, text) => output.print(json ? JSON.stringify(value, null, indentOf(schema)) : text()),
     ...output,
   };
   const { run } = await command.load();
   return run(context);
 }
 
+/** What works on a database tells its events line by line, and the result is the last line. */
+const indentOf = (schema: keyof Shapes) => (['run', 'stamp', 'resolve'].includes(schema) ? 0 : 2);
+
 /** A line for each candidate. */
 async function answerCompletion(words: readonly string[], { print }: Output): Promise<number> {
   const { complete } = await import('./completion/complete.js');
   const found = await complete(words);
-  print(found.map(({ value, text }) => `${value}\t${text.replace(/\s+/g, ' ')}`).join('\n'));
+  print(found.map(({ value, text = '' }) => `${value}\t${text.replace(/\s+/g, ' ')}`).join('\n'));
   return 0;
 }

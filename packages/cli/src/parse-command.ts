@@ -25,7 +25,8 @@ export function parseCommand(argv: readonly string[]): Call | undefined {
   cli.help((sections) => {
     const shown = sections.filter(({ title }) => !title?.startsWith('For more info'));
     const summary = cli.matchedCommand?.description;
-    return summary ? [{ body: `${summary}.` }, ...shown.slice(1)] : shown;
+    const all = summary ? [{ body: `${summary}.` }, ...shown.slice(1)] : shown;
+    return all.map((section) => ({ ...section, body: section.body.replace(/ +$/gm, '') }));
   });
   for (const example of examples) cli.example(`  ${example}`);
   let call: Call | undefined;

@@ -4,8 +4,6 @@ import type { Paint } from './output.js';
 import { shortPath } from './short-path.js';
 import { UsageError } from './usage-errors.js';
 
-export { UsageError };
-
 /** What a failure is to the user: a line of JSON, or text. A stack trace is shown for a bug of ours only, or on demand. */
 export async function describeFailure(
   error: unknown,

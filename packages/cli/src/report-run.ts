@@ -41,17 +41,7 @@ function describeEvent(event: RunEvent, name: string, paint: Paint): string | un
 
 /** The last word of a run. */
 export function reportResult(context: CommandContext, result: RunResult): void {
-  reportLastLine(context, 'run', { type: 'result', ...result }, () => describeResult(result));
-}
-
-/** The result of a command whose `--json` is lines: the last of them. */
-export function reportLastLine<Name extends 'run' | 'stamp' | 'resolve'>(
-  { json, print }: CommandContext,
-  _schema: Name,
-  line: Shapes[Name],
-  text: () => string,
-): void {
-  print(json ? JSON.stringify(line) : text());
+  context.result('run', { type: 'result', ...result }, () => describeResult(result));
 }
 
 function describeResult({ direction, from, to, units }: RunResult): string {

@@ -65,6 +65,7 @@ describe('wrong use', () => {
     ['resolve 1', /--done, --retry or --accept/],
     ['stamp 1 --output x', /--output is for --sql/],
     ['--nonsense', /no option --nonsense/],
+    ['heads --config a --config b', /--config is given 2 times/],
   ])('ao %s is refused, and what is near is named', async (line, message) => {
     const { code, stdout, stderr } = await callAo(...line.split(' '));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createFolder, createProject, runAo, runAoWith } from './support/run-ao.js';
+import { createFolder, createProject, runAo, runAoWith, writeFiles } from './support/run-ao.js';
 import { runOnTerminal } from './support/run-on-terminal.js';
 
 const { AO_TEST_POSTGRES_URL: postgresUrl, AO_TEST_MYSQL_URL: mysqlUrl } = process.env;
@@ -98,7 +98,7 @@ describe('ao init', () => {
 
   test('leaves package.json and .gitignore as they are, and says what to install', async () => {
     const folder = createProject({ 'package.json': '{ "name": "x" }', '.gitignore': 'x' });
-    mkdirSync(join(folder, 'revisions'));
+    writeFiles(folder, { 'revisions/.gitkeep': '' });
     const { code, stdout } = await runAo(folder, 'init', '--dialect', 'mysql');
     expect(code).toBe(0);
     expect(stdout).toMatch(/Left as it is: package\.json\nLeft as it is: \.gitignore/);

@@ -48,10 +48,16 @@ function refuseProject(folder: string): void {
 function inTheWay(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   if (!statSync(folder).isDirectory()) return [folder];
-  const revisions = join(folder, 'revisions');
   const configs = readdirSync(folder).filter((name) => /^ao\.config\.[mc]?[jt]s$/.test(name));
-  const hasRevisions = existsSync(revisions) && readdirSync(revisions).length > 0;
-  return [...configs.map((name) => join(folder, name)), ...(hasRevisions ? [revisions] : [])];
+  const paths = configs.map((name) => join(folder, name));
+  const revisions = join(folder, 'revisions');
+  return isEmpty(revisions) ? paths : [...paths, revisions];
+}
+
+/** Whether nothing is there but a folder for git to keep. */
+function isEmpty(path: string): boolean {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  return isFolder ? readdirSync(path).every((name) => name.startsWith('.')) : isFolder === undefined;
 }
 
 async function chooseDriver(context: CommandContext): Promise<DriverName> {

@@ -1,5 +1,4 @@
 import { type RunCommand, textArgument, textOption } from '../command.js';
-import { reportLastLine } from '../report-run.js';
 import { withRunOptions } from '../run-options.js';
 import { UsageError } from '../usage-errors.js';
 
@@ -21,7 +20,7 @@ export const run: RunCommand = async (context) => {
     ...(step !== undefined && { step: Number(step) }),
   };
   const result = await withRunOptions(context, (options) => resolve(config, { ...options, ...decision }));
-  reportLastLine(context, 'resolve', { type: 'result', ...result }, () => {
+  context.result('resolve', { type: 'result', ...result }, () => {
     const { revision, stepsDone, steps } = result;
     const place = result.phase === null ? `revision ${revision}` : `revision ${revision}, phase ${result.phase}`;
     return `${place}: ${stepsDone} of ${steps} steps are done.`;

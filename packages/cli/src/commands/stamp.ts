@@ -1,6 +1,5 @@
 import { renderStamp } from '@ao/core';
 import { type RunCommand, textArgument } from '../command.js';
-import { reportLastLine } from '../report-run.js';
 import { withRunOptions } from '../run-options.js';
 import { requireSql, writeSql } from '../write-sql.js';
 
@@ -12,7 +11,7 @@ export const run: RunCommand = async (context) => {
   const { stamp } = await import('@ao/online');
   const config = await context.config();
   const { from, to } = await withRunOptions(context, (options) => stamp(config, { ...options, target, purge }));
-  reportLastLine(context, 'stamp', { type: 'result', from, to }, () => {
+  context.result('stamp', { type: 'result', from, to }, () => {
     const [before, now] = [from, to].map((ids) => ids.join(', ') || 'base');
     return `The version table says ${now}; it said ${before}.`;
   });

@@ -50,35 +50,48 @@ function databaseUrl(): string {
 }
 `;
 
-/** The table of each dialect: its imports, its function, its columns. */
-const account: Readonly<
-  Record<Dialect, { readonly module: string; readonly table: string; readonly columns: string }>
-> = {
+interface TableText {
+  readonly module: string;
+  readonly imports: string;
+  readonly table: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How the first table is written with Drizzle. */
+const account: Readonly<Record<Dialect, TableText>> = {
   sqlite: {
-    module: "integer, sqliteTable, text } from 'drizzle-orm/sqlite-core",
+    module: 'sqlite-core',
+    imports: 'integer, sqliteTable, text',
     table: 'sqliteTable',
-    columns: 'id: integer().primaryKey(),\n  name: text().notNull(),',
+    id: 'integer().primaryKey()',
+    name: 'text().notNull()',
   },
   postgresql: {
-    module: "integer, pgTable, text } from 'drizzle-orm/pg-core",
+    module: 'pg-core',
+    imports: 'integer, pgTable, text',
     table: 'pgTable',
-    columns: 'id: integer().primaryKey().generatedAlwaysAsIdentity(),\n  name: text().notNull(),',
+    id: 'integer().primaryKey().generatedAlwaysAsIdentity()',
+    name: 'text().notNull()',
   },
   mysql: {
-    module: "int, mysqlTable, varchar } from 'drizzle-orm/mysql-core",
+    module: 'mysql-core',
+    imports: 'int, mysqlTable, varchar',
     table: 'mysqlTable',
-    columns: 'id: int().primaryKey().autoincrement(),\n  name: varchar({ length: 100 }).notNull(),',
+    id: 'int().primaryKey().autoincrement()',
+    name: 'varchar({ length: 100 }).notNull()',
   },
 };
 
 function firstRevision(dialect: Dialect): string {
-  const { module, table, columns } = account[dialect];
+  const { module, imports, table, id, name } = account[dialect];
   return `import { defineRevision } from '@ao/core';
 import { createTable, dropTable } from '@ao/schema-op';
-import { ${module}';
+import { ${imports} } from 'drizzle-orm/${module}';
 
 const account = ${table}('account', {
-  ${columns}
+  id: ${id},
+  name: ${name},
 });
 
 export default defineRevision({
