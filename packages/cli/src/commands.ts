@@ -89,7 +89,7 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/downgrade.js'),
   },
   {
-    usage: 'stamp <target>',
+    usage: 'stamp <...targets>',
     values: 'revisions',
     summary: 'Set the version table, and run nothing',
     options: [
@@ -126,8 +126,11 @@ export const commands: readonly Command[] = [
   {
     usage: 'status',
     summary: 'Show what the database has: revisions, phases done and pending, and what to run next',
-    options: [['--check', 'Exit with 1 while anything is pending: a gate for a pipeline']],
-    examples: ['ao status', 'ao status --check'],
+    options: [
+      ['--check', 'Exit with 1 while anything is pending: a gate for a pipeline'],
+      ['--phase <name>', 'With --check: while this phase, or one before it, is pending', 'phases'],
+    ],
+    examples: ['ao status', 'ao status --check', 'ao status --check --phase before-deploy'],
     load: () => import('./commands/status.js'),
   },
   {

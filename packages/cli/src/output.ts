@@ -17,12 +17,10 @@ export interface Output {
 /** Colours a text, or leaves it as it is. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
-/** A reader that stops early, as in `ao history | head`, is no failure. */
+/** A program may run the command line more than once: the streams are prepared once. */
 export function createOutput({ stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): Output {
   for (const stream of [stdout, stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
+    if (!stream.listeners('error').includes(ignoreEarlyEnd)) stream.on('error', ignoreEarlyEnd);
   }
   return {
     print: (text) => void stdout.write(text.endsWith('\n') || text === '' ? text : `${text}\n`),
@@ -31,6 +29,11 @@ export function createOutput({ stdout, stderr, env }: Pick<NodeJS.Process, 'stdo
     err: createPaint(stderr, env),
     isWatched: stderr.isTTY === true,
   };
+}
+
+/** A reader that stops early, as in `ao history | head`, is no failure. */
+function ignoreEarlyEnd(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** On terminals that have colours. `NO_COLOR` turns them off and `FORCE_COLOR` on, everywhere: https://no-color.org */

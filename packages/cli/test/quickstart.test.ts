@@ -78,6 +78,19 @@ DELETE FROM alembic_version WHERE alembic_version.version_num = '1';
 `);
   });
 
+  test('is stamped by SQL', async () => {
+    const folder = copyQuickstart();
+    const stamp = async (...args: string[]) => (await runAo(folder, 'stamp', ...args, '--sql')).stdout;
+    expect(await stamp('head')).toMatch(/^CREATE TABLE alembic_version \([\s\S]*VALUES \('2'\);\n$/);
+    expect(await stamp('1:head')).toBe(
+      "UPDATE alembic_version SET version_num='2' WHERE alembic_version.version_num = '1';\n",
+    );
+    expect(await stamp('2', '--purge')).toBe(
+      "DELETE FROM alembic_version;\n\nINSERT INTO alembic_version (version_num) VALUES ('2');\n",
+    );
+    expect(await stamp('head:head')).toBe('');
+  });
+
   test('is handed over as data', async () => {
     const folder = copyQuickstart();
     const { stdout } = await runAo(folder, 'data', '1');

@@ -1,10 +1,10 @@
 import { renderStamp } from '@ao/core';
-import { type RunCommand, textArgument } from '../command.js';
+import type { RunCommand } from '../command.js';
 import { withRunOptions } from '../run-options.js';
 import { requireSql, writeSql } from '../write-sql.js';
 
 export const run: RunCommand = async (context) => {
-  const target = textArgument(context, 0) as string;
+  const target = [context.args[0] ?? []].flat();
   const purge = context.options.purge === true;
   if (context.options.sql) return writeSql(context, await renderStamp(await context.config(), target, { purge }));
   requireSql(context);

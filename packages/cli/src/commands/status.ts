@@ -1,13 +1,24 @@
 import { type PhaseStatus, type RevisionStatus, readStatus, type Status } from '@ao/online';
-import type { RunCommand } from '../command.js';
+import { type RunCommand, wordOption } from '../command.js';
 import type { Paint } from '../output.js';
+import { UsageError } from '../usage-errors.js';
 
 export const run: RunCommand = async (context) => {
-  const status = await readStatus(await context.config());
+  const config = await context.config();
+  const { phases = [] } = config;
+  const phase = wordOption(context, 'phase', phases);
+  if (phase !== undefined && context.options.check !== true) throw new UsageError('--phase is for --check.');
+  const status = await readStatus(config);
   context.result('status', status, () => describeStatus(status, context.out));
-  const isClear = status.pending.length === 0 && status.halfUndone.length === 0;
-  return context.options.check === true && !isClear ? 1 : 0;
+  return context.options.check === true && isDue(status, phases, phase) ? 1 : 0;
 };
+
+/** Whether the database lacks anything; with a phase, anything of it or of those before it. */
+function isDue({ pending, halfUndone, nextPhase }: Status, phases: readonly string[], phase: string | undefined) {
+  if (halfUndone.length > 0) return true;
+  if (phase === undefined) return pending.length > 0;
+  return nextPhase !== null && phases.indexOf(nextPhase) <= phases.indexOf(phase);
+}
 
 function describeStatus(status: Status, paint: Paint): string {
   const { versions, heads, pending, halfUndone } = status;

@@ -55,20 +55,20 @@ export async function renderDowngrade(config: Config, range: string): Promise<st
 /**
  * The SQL that makes the version table say something else, for a database that is not asked.
  *
- * @param target what it shall say; or a range `A:B` for a table that says `A`. Without `A`, the table is created
+ * @param target what it shall say, or several; or ranges `A:B` for a table that says `A`. Without `A`, or where it is `base`, the table is created
  * @throws ConfigError, GraphError, and all that opening the project throws
  */
 export async function renderStamp(
   config: Config,
-  target: string,
+  target: string | readonly string[],
   { purge = false }: RenderStampOptions = {},
 ): Promise<string> {
   const project = await openProject(config);
-  const { from, to } = parseRange(target);
-  const start = from === undefined ? [] : project.graph.resolve(from);
-  const changes = project.graph.stamp({ from: purge ? [] : start, to });
+  const ranges = [target].flat().map(parseRange);
+  const from = ranges.flatMap((range) => (range.from === undefined ? [] : project.graph.resolve(range.from)));
+  const changes = project.graph.stamp({ from: purge ? [] : [...new Set(from)], to: ranges.map(({ to }) => to) });
   return renderStatements(project, [
-    ...(from === undefined && !purge ? [createVersionTable(project)] : []),
+    ...(from.length === 0 && !purge ? [createVersionTable(project)] : []),
     ...(purge ? [project.dialect.statement(`DELETE FROM ${tableName(project)}`)] : []),
     ...changes.map((change) => changeVersion(project, change)),
   ]);
