@@ -14,7 +14,7 @@ export interface Columns<R extends DiagramRevision> {
  * Divides a diagram into columns of at most about so many rows.
  *
  * A revision's row is its distance from the base, so branches that are beside each other stay so. A column ends where
- * one line leads on, if there is such a place near its full length.
+ * the fewest lines lead on, near its full length.
  */
 export function divideIntoColumns<R extends DiagramRevision>({ nodes, edges }: Diagram<R>, rows: number): Columns<R> {
   const heights = new Map<RevisionId, number>(nodes.map(({ id }) => [id, 1]));
@@ -49,9 +49,9 @@ function endOfColumn(crossing: readonly number[], start: number, rows: number): 
   const last = crossing.length - 1;
   // No short rest is left for one more column.
   if (last - start <= rows * 1.2) return last;
-  const full = start + rows;
-  for (let end = full; end > start + rows * 0.6; end--) {
-    if (crossing[end] === 1) return end;
+  let best = start + rows;
+  for (let end = best - 1; end > start + rows * 0.6; end--) {
+    if (crossing[end]! < crossing[best]!) best = end;
   }
-  return full;
+  return best;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DiagramPhase, DiagramRevision } from './diagram.js';
+import { divideIntoColumns } from './columns.js';
+import { createDiagram, type DiagramPhase, type DiagramRevision } from './diagram.js';
 import { renderSvg } from './render-svg.js';
 
 const line = (length: number) =>
@@ -80,6 +81,39 @@ describe('an SVG', () => {
   it('of 300 revisions has them all', async () => {
     expect((await renderSvg(line(300))).match(/class="node"/g)).toHaveLength(300);
   });
+
+  it.each([
+    ['TB', 'x', 1],
+    ['BT', 'x', -1],
+    ['LR', 'y', 1],
+    ['RL', 'y', -1],
+  ] as const)(
+    'of lines beside each other has its columns in order, and every edge, with %s',
+    async (direction, axis, sign) => {
+      const other = line(50).map(({ revision, downRevision }, i) => ({
+        revision: `other${revision}`,
+        downRevision: downRevision === null ? '7' : `other${downRevision}`,
+        ...(i % 9 === 0 && { dependsOn: `${(i * 7) % 60}` }),
+      }));
+      const revisions: DiagramRevision[] = [...line(60), ...other];
+      const svg = await renderSvg(revisions, { direction });
+      expect(svg.match(/class="node"/g)).toHaveLength(110);
+      expect(svg.match(/class="edge"/g)).toHaveLength(createDiagram(revisions).edges.length);
+
+      const places = [
+        ...svg.matchAll(/class="node">\n<title>(\w+)<\/title>[\s\S]*?<text[^>]* x="([-\d.]+)" y="([-\d.]+)"/g),
+      ];
+      const placeOf = new Map(places.map(([, id, x, y]) => [id, Number(axis === 'x' ? x : y)]));
+      const rows = direction === 'TB' || direction === 'BT' ? 15 : 8;
+      const { columns, isBroad } = divideIntoColumns(createDiagram(revisions), rows);
+      const middles = columns.map(
+        (nodes) => nodes.reduce((sum, { id }) => sum + (placeOf.get(id) ?? 0), 0) / nodes.length,
+      );
+      expect(isBroad).toBe(true);
+      expect(columns.length).toBeGreaterThan(3);
+      expect(middles).toEqual(middles.toSorted((one, two) => sign * (one - two)));
+    },
+  );
 
   it('of too many revisions is refused, with what to do', async () => {
     await expect(renderSvg(line(2001))).rejects.toMatchObject({

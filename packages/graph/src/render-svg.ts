@@ -1,6 +1,8 @@
 import { GraphError } from '@ao/core';
 import type { DiagramRevision } from './diagram.js';
-import { type RenderOptions, renderDot } from './render-dot.js';
+import { drawPicture, toDot } from './picture.js';
+import type { RenderOptions } from './render-dot.js';
+import { routeThreads } from './route-threads.js';
 
 export interface RenderSvgOptions<R extends DiagramRevision = DiagramRevision> extends RenderOptions<R> {
   /** The most revisions to draw. More take minutes: the time grows with the square, and with long lines of dependencies. @default 2000 */
@@ -12,7 +14,7 @@ export interface RenderSvgOptions<R extends DiagramRevision = DiagramRevision> e
  *
  * The thread is blocked meanwhile: about 0.3 s for 300 revisions, 1 to 14 s for 2,000.
  *
- * @throws GraphError `AO_GRAPH_TOO_LARGE`, and as {@link renderDot} does
+ * @throws GraphError `AO_GRAPH_TOO_LARGE`, and as `createDiagram` does
  */
 export async function renderSvg<R extends DiagramRevision>(
   revisions: Iterable<R>,
@@ -21,11 +23,15 @@ export async function renderSvg<R extends DiagramRevision>(
   const all = [...revisions];
   const drawn = options.only ? new Set(options.only).size : all.length;
   if (drawn > limit) throw tooLarge(`${drawn} revisions are too many for an SVG: the limit is ${limit}.`);
-  const dot = renderDot(all, options);
+  const { statements, threads } = drawPicture(all, options);
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
   try {
-    const svg = viz.renderString(dot, { format: 'svg' });
+    const dot = toDot(statements);
+    const svg =
+      threads.length === 0
+        ? viz.renderString(dot, { format: 'svg' })
+        : routeThreads(viz, dot, threads, options.direction ?? 'TB');
     // For those who do not see it.
     return svg.replace('<svg ', `<svg role="img" aria-label="Graph of ${drawn} revisions" `);
   } catch (cause) {

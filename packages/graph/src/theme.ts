@@ -8,7 +8,7 @@ export const theme = {
   mutedOnInk: '#b9c5d1',
   line: '#98a3af',
   /** From one column to the next. */
-  cutLine: '#b6bfc9',
+  thread: '#b6bfc9',
   base: '#2f7d5b',
   merge: '#6b4c9a',
   branchPoint: '#b3541e',
