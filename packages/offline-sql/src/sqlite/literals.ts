@@ -55,7 +55,7 @@ function concat(parts: readonly string[]): string {
 const chunks = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
-/** SQLite reads a long decimal not quite exactly. 17 digits are read right above 1e-100, a quotient of powers of two always. */
+/** SQLite reads a decimal not quite exactly. 17 digits are read right above 1e-100, a quotient of powers of two always. */
 function number(value: number): string {
   if (Number.isNaN(value)) throw new NoLiteral('is not a number', 'Give null.');
   if (!Number.isFinite(value)) return value > 0 ? '9e999' : '-9e999';
@@ -63,8 +63,30 @@ function number(value: number): string {
   if (Number.isInteger(value) && size < 2 ** 63) return String(BigInt(value));
   if (size < 1e-100) return quotient(value);
   const shortest = String(value);
-  const digits = shortest.replace(/e.*|\D/g, '').replace(/^0+/, '');
-  return digits.length <= 15 && size >= 1e-7 && size < 1e22 ? shortest : value.toPrecision(17);
+  return size >= 1e-7 && size < 1e22 && isReadRight(shortest) ? shortest : value.toPrecision(17);
+}
+
+/**
+ * Until 3.43, SQLite divides the digits by a power of ten, rounds to 64 bits, and then to the 53 of a double. The second rounding
+ * goes wrong where the first one ends halfway between two doubles, as for 0.137253.
+ */
+function isReadRight(shortest: string): boolean {
+  const [mantissa = '', exponent = '0'] = shortest.replace(/^-/, '').split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const digits = BigInt(whole + fraction);
+  if (digits >= 10n ** 15n) return false;
+  const power = Number(exponent) - fraction.length;
+  const [numerator, denominator] = power < 0 ? [digits, 10n ** BigInt(-power)] : [digits * 10n ** BigInt(power), 1n];
+  return roundedTo64(numerator, denominator) % 2n ** 11n !== 2n ** 10n;
+}
+
+/** The first 64 bits of a quotient, rounded. */
+function roundedTo64(numerator: bigint, denominator: bigint): bigint {
+  const bitsOf = (value: bigint) => value.toString(2).length;
+  const shift = BigInt(64 - bitsOf(numerator) + bitsOf(denominator));
+  const [scaled, divisor] = shift < 0n ? [numerator, denominator << -shift] : [numerator << shift, denominator];
+  const unit = scaled / divisor >= 2n ** 64n ? 2n * divisor : divisor;
+  return (2n * scaled + unit) / (2n * unit);
 }
 
 /** The value as a whole number, divided by two until it is right: each step is exact. */

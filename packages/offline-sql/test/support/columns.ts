@@ -91,7 +91,7 @@ export const sqliteColumns = ({ sqlite }: Line): readonly ColumnCase[] =>
     timestamp_ms: [() => sqlite.integer({ mode: 'timestamp_ms' }), values.date(-2000, 20000)],
     real: [() => sqlite.real(), { ...values.double, corpus: [...values.double.corpus, Infinity, -Infinity] }],
     numeric: [() => sqlite.numeric(), values.decimalText(10, 5)],
-    numeric_number: [() => sqlite.numeric({ mode: 'number' }), values.shortNumber],
+    numeric_number: [() => sqlite.numeric({ mode: 'number' }), values.exactNumber],
     numeric_bigint: [() => sqlite.numeric({ mode: 'bigint' }), values.bigint(64n)],
     blob: [() => sqlite.blob({ mode: 'buffer' }), values.bytes],
     blob_json: [() => sqlite.blob({ mode: 'json' }), values.json],

@@ -177,8 +177,12 @@ export const double: Values = {
     0.30000000000000004,
     2 ** 60,
     2 ** 70,
+    ...[0.002877, 0.137253, 14.933948, -3438.89480224], // SQLite 3.40 reads them wrong
   ],
-  random: (random) => (random.below(2) ? randomDouble(random) : (random.next() - 0.5) * 10 ** random.below(20)),
+  random: (random) => {
+    const value = random.below(2) ? randomDouble(random) : (random.next() - 0.5) * 10 ** random.below(20);
+    return random.below(2) ? value : Number(value.toPrecision(1 + random.below(15)));
+  },
 };
 
 export const float: Values = {
@@ -186,10 +190,10 @@ export const float: Values = {
   random: (random) => Math.fround((random.next() - 0.5) * 10 ** random.below(12)),
 };
 
-/** Numbers of few digits, which every version of SQLite reads alike from text. */
-export const shortNumber: Values = {
-  corpus: [0, -0, 1.5, -0.25, 1e15, 1e-5],
-  random: (random) => Number(((random.next() - 0.5) * 10 ** random.below(10)).toPrecision(12)),
+/** Numbers that every version of SQLite reads alike from text, as which Drizzle binds them: sums of powers of two. */
+export const exactNumber: Values = {
+  corpus: [0, -0, 1.5, -0.25, 1e15],
+  random: (random) => Math.round((random.next() - 0.5) * 2 ** random.below(40)) / 1024,
 };
 
 export const decimalText = (integers: number, fractions: number): Values => {

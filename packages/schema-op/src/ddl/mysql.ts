@@ -118,6 +118,12 @@ export class MysqlStatements extends Statements {
     return this.alterTable(table, `${this.modifyColumn(column)} COMMENT ${stringToken(comment ?? '', 'A comment')}`);
   }
 
+  /** Where any expression may stand, a backslash need not make digits of all of a text. */
+  override value(value: unknown, column: DrizzleColumn): string {
+    const literal = super.value(value, column);
+    return literal.startsWith("_utf8mb4 X'") ? this.dialect.expression(new Param(value, column)) : literal;
+  }
+
   override createView(view: ViewModel, query: string): string {
     const { algorithm, sqlSecurity, withCheckOption } = view.options;
     const head = clauses(

@@ -24,7 +24,7 @@ export function rebuildStatements(sql: SqliteStatements, rebuild: Rebuild): read
   const copy: TableModel = { ...to, name: `__ao_new_${to.name}`, indexes: [] };
   const guard = sql.identifier(`__ao_guard_${to.name}`);
   return [
-    `CREATE TABLE ${guard} ${block(guards(sql, to))}`,
+    `-- Stops the rebuild where it would lose something; dropped at its end.\nCREATE TABLE ${guard} ${block(guards(sql, to))}`,
     `INSERT INTO ${guard} ("foreign_keys", "unknown")\n${stateBefore(sql, rebuild)}`,
     ...sql.createTable(copy),
     copyRows(sql, rebuild, copy),

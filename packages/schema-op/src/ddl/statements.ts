@@ -162,6 +162,11 @@ export abstract class Statements extends Clauses {
     return clauses(`INSERT INTO ${this.table(table)} ${this.columns(columns)}`, this.overriding(columns), 'VALUES');
   }
 
+  /** A value of a row. */
+  value(value: unknown, column: DrizzleColumn): string {
+    return this.dialect.literal(value, column);
+  }
+
   overriding(_columns: readonly DrizzleColumn[]): Clause {
     return undefined;
   }

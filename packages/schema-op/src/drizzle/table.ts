@@ -3,17 +3,7 @@ import type { Table } from 'drizzle-orm';
 import { unsupported } from '../errors.js';
 import type { DrizzleColumn } from './column.js';
 import { isKind, kindsOf } from './entity.js';
-import type {
-  Check,
-  ForeignKey,
-  Index,
-  Named,
-  Policy,
-  PrimaryKey,
-  TableModel,
-  TableName,
-  Unique,
-} from './table-model.js';
+import type { Check, ForeignKey, Index, Policy, PrimaryKey, TableModel, TableName, Unique } from './table-model.js';
 
 const families: readonly (readonly [kind: string, DialectFamily, inlineForeignKeys: string])[] = [
   ['SQLiteTable', 'sqlite', 'drizzle:SQLiteInlineForeignKeys'],

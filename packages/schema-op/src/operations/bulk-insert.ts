@@ -38,7 +38,7 @@ const keysOf = (row: object): readonly string[] =>
   Object.entries(row).flatMap(([key, value]) => (value === undefined ? [] : [key]));
 
 function rowText(
-  { sql, dialect }: Scope,
+  { sql }: Scope,
   columns: readonly DrizzleColumn[],
   keys: readonly string[],
   row: object,
@@ -54,7 +54,7 @@ function rowText(
   }
   const values = columns.map((column, index) => {
     const value = (row as Record<string, unknown>)[keys[index]!];
-    return isSql(value) ? sql.expression(value) : dialect.literal(value, column);
+    return isSql(value) ? sql.expression(value) : sql.value(value, column);
   });
   return `(${values.join(', ')})`;
 }
