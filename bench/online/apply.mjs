@@ -1,5 +1,5 @@
 // 1,000 small migrations applied, and then the run with nothing to do: ao and its peers, whole processes, in turn; medians.
-// Usage: node bench/online/apply.mjs [--size N] [--runs N] [--only ao,psql] [--install]; needs a build.
+// Usage: node bench/online/apply.mjs [--size N] [--runs N] [--only ao,psql] [--database sqlite] [--install]; needs a build.
 // PostgreSQL and MariaDB are those of AO_TEST_POSTGRES_URL and AO_TEST_MYSQL_URL; a database "ao_bench" is made and dropped there.
 // --install brings the peers into bench/.work/online first, with npm; those that are missing are left out.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     size: { type: 'string', default: '1000' },
     runs: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
+    database: { type: 'string', default: '' },
     install: { type: 'boolean', default: false },
   },
 });
@@ -83,7 +84,9 @@ const startUp = () => time([process.execPath, '-e', '0']);
 console.log(`node ${process.version}: node -e 0 takes ${median(Array.from({ length: 7 }, startUp)).toFixed(0)} ms`);
 console.log(`${values.size} migrations, medians of ${values.runs} runs\n`);
 console.log('| database | tool | apply ms | nothing to do ms |\n|---|---|---|---|');
-for (const database of databases.filter(({ server }) => server)) {
+for (const database of databases.filter(
+  ({ server, family }) => server && (values.database === '' || values.database === family),
+)) {
   const measured = contestants(database).map((each) => ({ ...each, times: { apply: [], nothing: [] } }));
   const failed = new Set();
   for (let run = 0; run < Number(values.runs); run++) {

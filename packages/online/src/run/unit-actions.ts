@@ -102,7 +102,7 @@ const stepsDone = (row: LedgerRow | undefined) => (row?.state === 'running' ? ro
 
 /** Writes the marks of one unit: the first as a new row, where there is none. */
 function createRecorder({ project, unit, writer, row, finishes, hasOtherRows }: UnitActionsOptions) {
-  const checksums = checksumsOf(unit.steps);
+  const checksums = writer ? checksumsOf(unit.steps) : [];
   let isRecorded = row?.state === 'running';
   const write = (mark: LedgerMark): readonly SqlStep[] => {
     if (!writer) return [];

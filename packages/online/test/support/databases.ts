@@ -187,7 +187,7 @@ const allDrivers: readonly TestDriver[] = [
 ];
 
 /** Compiles where it is installed, so it is not among the dependencies: a folder of its own may have it. Then it is tested alone. */
-export const betterSqlite3Folder = process.env.AO_TEST_BETTER_SQLITE3;
+export const betterSqlite3Folder = process.env.AO_TEST_BETTER_SQLITE3 || undefined;
 
 export const drivers = betterSqlite3Folder
   ? betterSqlite3(betterSqlite3Folder)

@@ -79,9 +79,16 @@ function queries(client: LibsqlClient): Queries {
 
 /** Of a transaction that has the lock for what it does. */
 const lockedQueries = (tx: LibsqlTransaction): Queries => ({
-  run: async (sql) => (await tx.execute(sql)).rowsAffected,
+  async run(sql) {
+    if (changesRows.test(sql)) return (await tx.execute(sql)).rowsAffected;
+    // Does not ask, at some cost, whether the statement gives rows.
+    await tx.executeMultiple(sql);
+    return 0;
+  },
   rows: async (sql) => listRows(await tx.execute(sql)),
 });
+
+const changesRows = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE|WITH)\b/i;
 
 /** Reads twice: first for the locks, which the transaction keeps. */
 async function lockedRows(tx: LibsqlTransaction, sql: string): Promise<readonly Row[]> {

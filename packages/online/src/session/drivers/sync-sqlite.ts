@@ -8,7 +8,7 @@ type AnyRow = Row | Readonly<Record<string, unknown>>;
 
 interface Statement {
   all(): readonly AnyRow[];
-  run(): unknown;
+  run(): { readonly changes: number | bigint };
   /** better-sqlite3's: whether the statement gives rows. Its `all` refuses those that do not. */
   readonly reader?: boolean;
   /** better-sqlite3's: rows as lists. */
@@ -52,6 +52,7 @@ export const syncSqlite = (driver: string): Driver<SyncSqlite> => ({
 });
 
 function queries(client: SyncSqlite): Queries {
+  let changes: Statement | undefined;
   const all = (sql: string): readonly AnyRow[] => {
     const statement = client.prepare(sql);
     if (statement.reader === false) {
@@ -64,9 +65,13 @@ function queries(client: SyncSqlite): Queries {
   const rows = async (sql: string) => (await retryWhileBusy(() => all(sql))).map((row): Row => Object.values(row));
   return {
     rows,
-    async run(sql) {
-      await rows(sql);
-      return Number((await rows('SELECT changes()'))[0]?.[0]);
-    },
+    run: (sql) =>
+      retryWhileBusy(() => {
+        const statement = client.prepare(sql);
+        if (statement.reader === false) return Number(statement.run().changes);
+        statement.all();
+        changes ??= client.prepare('SELECT changes() AS n');
+        return Number((changes.all()[0] as { n: unknown }).n);
+      }),
   };
 }
