@@ -12,7 +12,7 @@ export interface RenderSvgOptions<R extends DiagramRevision = DiagramRevision> e
 /**
  * Draws the revision graph as SVG. Graphviz need not be installed: it comes as WebAssembly, and is loaded at the first call.
  *
- * The thread is blocked meanwhile: about 0.3 s for 300 revisions, 1 to 14 s for 2,000.
+ * The thread is blocked meanwhile: about 0.5 s for 300 revisions, 1 to 5 s for 2,000.
  *
  * @throws GraphError `AO_GRAPH_TOO_LARGE`, and as `createDiagram` does
  */
