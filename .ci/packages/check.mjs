@@ -34,12 +34,12 @@ try {
 }
 
 async function lint(packages) {
-  for (const { tarball } of packages) {
-    await Promise.all([
+  await Promise.all(
+    packages.flatMap(({ tarball }) => [
       run('node_modules/.bin/publint', ['run', tarball, '--strict']),
       run('node_modules/.bin/attw', [tarball, '--profile', 'node16', '--format', 'ascii', '--no-emoji']),
-    ]);
-  }
+    ]),
+  );
 }
 
 /** The command line, in the project that has nothing else. */
