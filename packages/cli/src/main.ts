@@ -1,7 +1,7 @@
 import { type CommandContext, textOption } from './command.js';
 import type { Shapes } from './json/shapes.js';
 import { createOutput, type Output } from './output.js';
-import { type Call, parseCommand } from './parse-command.js';
+import { type Call, commandIn, parseCommand } from './parse-command.js';
 import { describeFailure } from './report-failure.js';
 
 /**
@@ -17,7 +17,8 @@ export async function main(argv: readonly string[], output: Output = createOutpu
     const code = call && (await runCommand(call, output));
     return typeof code === 'number' ? code : 0;
   } catch (error) {
-    const { text, exitCode } = await describeFailure(error, { json: argv.includes('--json'), err: output.err });
+    const json = argv.includes('--json');
+    const { text, exitCode } = await describeFailure(error, { json, err: output.err, command: commandIn(argv) });
     output.note(text);
     return exitCode;
   }

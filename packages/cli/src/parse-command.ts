@@ -59,7 +59,6 @@ function asFlags([first, ...others]: readonly string[]): readonly string[] {
 function withoutCommand(cli: CAC): undefined {
   const [name] = restoreNumbers([...cli.args]);
   if (name !== undefined) {
-    const names = commands.map(({ usage }) => usage.split(' ')[0] as string);
     throw new UsageError(`There is no command "${name}".`, names, name);
   }
   cli.globalCommand.checkUnknownOptions();
@@ -76,11 +75,15 @@ function wrongUse({ message }: Error, { matchedCommand, globalCommand }: CAC): U
     ) ?? [];
   const what = detail.replaceAll('`', '');
   if (kind === 'Unknown option') return new UsageError(`There is no option ${what}.`, flags, what);
-  const help = `See: ao ${matchedCommand?.name} --help`;
-  if (kind === 'option') return new UsageError(`${what} needs a value.`, [], '', help);
-  if (kind === 'Unused args:') return new UsageError(`There is nothing to do with "${what}".`, [], '', help);
-  return new UsageError(`Something is missing: ao ${what}.`, [], '', help);
+  if (kind === 'option') return new UsageError(`${what} needs a value.`);
+  if (kind === 'Unused args:') return new UsageError(`There is nothing to do with "${what}".`);
+  return new UsageError(kind === undefined ? restoreNumbers(message) : `Something is missing: ao ${what}.`);
 }
+
+const names = commands.map(({ usage }) => usage.split(' ')[0] as string);
+
+/** The command that a line is about, also when it is wrong. */
+export const commandIn = (argv: readonly string[]): string | undefined => argv.find((word) => names.includes(word));
 
 const examples = [
   'ao init',

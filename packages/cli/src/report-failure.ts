@@ -7,12 +7,13 @@ import { UsageError } from './usage-errors.js';
 /** What a failure is to the user: a line of JSON, or text. A stack trace is shown for a bug of ours only, or on demand. */
 export async function describeFailure(
   error: unknown,
-  { json, err }: { readonly json: boolean; readonly err: Paint },
+  { json, err, command }: { readonly json: boolean; readonly err: Paint; readonly command: string | undefined },
 ): Promise<{ text: string; exitCode: 1 | 2 }> {
   const { AoError, didYouMean, redact } = await import('@ao/core');
   if (error instanceof UsageError) {
-    const { code, message, wrong } = error;
-    const fix = wrong === '' ? error.fix : didYouMean(wrong, error.candidates, error.fix);
+    const { code, message, wrong, candidates } = error;
+    const help = `See: ao ${command === undefined ? '' : `${command} `}--help`;
+    const fix = wrong === '' ? help : didYouMean(wrong, candidates, help);
     const text = json
       ? jsonLine({ code, problem: message, fix, location: null, problems: [] })
       : `${err('red', 'error')}: ${message}\n  ${fix}`;

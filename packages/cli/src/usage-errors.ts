@@ -4,13 +4,10 @@ export class UsageError extends Error {
   readonly wrong: string;
   /** What could have stood in the place of `wrong`. */
   readonly candidates: readonly string[];
-  /** What to do when none of them is near. */
-  readonly fix: string;
 
-  constructor(message: string, candidates: readonly string[] = [], wrong = '', fix = 'See: ao --help') {
+  constructor(message: string, candidates: readonly string[] = [], wrong = '') {
     super(message);
     this.wrong = wrong;
     this.candidates = candidates;
-    this.fix = fix;
   }
 }

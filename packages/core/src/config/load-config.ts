@@ -35,6 +35,6 @@ function findConfig(start: string): string {
   }
   throw new ConfigError('AO_CONFIG_NOT_FOUND', {
     problem: `There is no ao.config.ts in ${start}, nor in a folder above it.`,
-    fix: 'Go to the folder of your project, or name the file: --config PATH.',
+    fix: 'Go to the folder of your project, name the file (--config PATH), or begin a project: ao init.',
   });
 }
