@@ -17,8 +17,8 @@ step(
   'upgrade head --sql',
 );
 step('Hand over: the same revision as data, for a deployment pipeline that runs one phase at a time.', 'data 1');
-step('Draw: the revision graph, for people and for graphviz.', 'graph --filename revisions.dot');
-step('', 'graph --filename revisions.svg');
+step('Draw: the revision graph, for people and for graphviz.', 'graph --steps --filename revisions.dot');
+step('', 'graph --steps --filename revisions.svg');
 step('Ask: what does the database lack?', 'status');
 step('Run: the same plan on a database file. The Python script is a step like any other.', 'upgrade head');
 step('A second run finds nothing to do.', 'upgrade head');

@@ -180,7 +180,7 @@ export const commands: readonly Command[] = [
       ['--filename <file>', 'Write to a file', 'files'],
       ['-r, --range <range>', 'Only the revisions of a range A:B; either end may be left out', 'revisions'],
       ['--db', 'Show what the database has: applied, partly applied, pending'],
-      ['--no-steps', 'Do not run revisions to show their phases and scripts; more than 500 are not run'],
+      ['--steps', 'Run the revisions, to show the phases and scripts of each'],
       [
         '--direction <direction>',
         'Where arrows point, from new to old: TB (newest on top), BT, LR or RL [default: TB]',
@@ -188,7 +188,7 @@ export const commands: readonly Command[] = [
       ],
     ],
     examples: [
-      'ao graph --filename revisions.svg',
+      'ao graph --steps --filename revisions.svg',
       'ao graph --db --filename status.svg',
       'ao graph -r 27c6:head | dot -Tpng -o revisions.png',
       'ao graph --json',

@@ -18,9 +18,6 @@ import { writeResult } from '../write-result.js';
 const formats = ['dot', 'svg', 'json'] as const;
 const directions = ['TB', 'BT', 'LR', 'RL'] as const;
 
-/** The most revisions whose code is run to show what they do. */
-const mostSteps = 500;
-
 export const run: RunCommand = async (context) => {
   const filename = textOption(context, 'filename');
   const format = formatOf(context, filename);
@@ -57,7 +54,7 @@ async function readStatus({ config }: CommandContext): Promise<Status> {
   return online.readStatus(await config());
 }
 
-/** What the drawn revisions do. Of many only those are asked that a database lacks, which it has been asked for already. */
+/** What the drawn revisions do: with --steps all of them, with --db those that the database lacks, and else none. */
 async function readPhases(
   context: CommandContext,
   project: Project,
@@ -65,9 +62,8 @@ async function readPhases(
   status: Status | undefined,
 ): Promise<ReadonlyMap<RevisionId, readonly DiagramPhase[]>> {
   const phases = new Map<RevisionId, readonly DiagramPhase[]>();
-  if (context.options.steps === false) return phases;
   const pending = new Set(status?.pending.map(({ revision }) => revision));
-  const wanted = drawn.length <= mostSteps ? drawn : drawn.filter((id) => pending.has(id));
+  const wanted = context.options.steps === true ? drawn : drawn.filter((id) => pending.has(id));
   for (const id of wanted) {
     try {
       phases.set(id, (await recordRevision(project, project.graph.get(id), 'upgrade')).map(describePhase));
