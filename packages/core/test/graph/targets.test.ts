@@ -97,8 +97,12 @@ describe('a target', () => {
   });
 
   it('that is ambiguous lists what to choose from', () => {
-    expect(errorOf(() => graph.resolve('head')).fix).toBe('Choose one of c1, d2, x2, or heads for all; ao merge makes one of them.');
-    expect(errorOf(() => graph.resolve('a1@head')).fix).toBe('Choose one of c1, d2, or a1@heads for all; ao merge makes one of them.');
+    expect(errorOf(() => graph.resolve('head')).fix).toBe(
+      'Choose one of c1, d2, x2, or heads for all; ao merge makes one of them.',
+    );
+    expect(errorOf(() => graph.resolve('a1@head')).fix).toBe(
+      'Choose one of c1, d2, or a1@heads for all; ao merge makes one of them.',
+    );
     expect(errorOf(() => graph.resolve('s')).fix).toBe('Choose one of shop, stock.');
     expect(errorOf(() => up(['b1'], '+1')).fix).toBe('Choose one of c1, c2.');
     expect(errorOf(() => up(['c1', 'c2'], '+1')).fix).toBe('Choose one of c1+1, c2+1.');
