@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Engine } from './support/harness.js';
 import { openPglite } from './support/postgresql.js';
-import { fuzzCount, Random, seed } from './support/random.js';
+import { fuzzCount, patience, Random, seed } from './support/random.js';
 import { openSqlite } from './support/sqlite.js';
+
+vi.setConfig({ testTimeout: patience });
 
 const code = [
   '+',
