@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ['{packages,examples}/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: './vitest.setup.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Most tests wait for processes and servers, so every core has a worker, and a loaded machine has time.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
