@@ -22,6 +22,7 @@ interface Core {
   readonly uniqueIndex: (name: string) => KeyBuilder;
   readonly unique: (name: string) => KeyBuilder;
   readonly check: (name: string, value: never) => unknown;
+  readonly foreignKey: (key: { name: string; columns: unknown[]; foreignColumns: unknown[] }) => unknown;
 }
 
 interface ColumnBuilder {
@@ -55,6 +56,13 @@ function build({ orm: { sql } }: Line, core: Core, parent: Table, spec: TableSpe
     ),
     ...spec.uniques.map(({ name, columns }) => core.unique(name).on(...columns.map((column) => c[column]))),
     ...spec.checks.map(({ name, column }) => core.check(name, sql`${c[column]} is not null or ${1} = 1` as never)),
+    ...spec.foreignKeys.map(({ name, column }) =>
+      core.foreignKey({
+        name,
+        columns: [c[column]],
+        foreignColumns: [(parent as unknown as Record<string, unknown>).id],
+      }),
+    ),
   ]);
 }
 

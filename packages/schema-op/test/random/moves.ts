@@ -3,18 +3,21 @@ import { type Column, getTableColumns, type Table } from 'drizzle-orm';
 import {
   addCheck,
   addColumn,
+  addForeignKey,
   addUnique,
   alterColumn,
+  comment,
   createIndex,
   dropCheck,
   dropColumn,
+  dropForeignKey,
   dropIndex,
   dropUnique,
   rebuildTable,
   renameColumn,
   renameTable,
 } from '../../src/index.js';
-import { type CheckSpec, type ColumnSpec, type KeySpec, name, type TableSpec } from './spec.js';
+import { type ColumnSpec, type ConstraintSpec, type KeySpec, name, type TableSpec } from './spec.js';
 
 /** One change of a table, and its way back. */
 export interface Move {
@@ -53,11 +56,12 @@ const both = (next: TableSpec, change: (from: Table, to: Table) => Operation): C
 });
 
 function changesOf(family: DialectFamily, spec: TableSpec, fresh: number): readonly Change[] {
-  const keys = [...spec.indexes, ...spec.uniques].flatMap(({ columns }) => columns);
+  const used = [
+    ...[...spec.indexes, ...spec.uniques].flatMap(({ columns }) => columns),
+    ...[...spec.checks, ...spec.foreignKeys].map(({ column }) => column),
+  ];
   const plain = spec.columns.filter(({ references }) => !references);
-  const free = plain.filter(
-    (column) => !keys.includes(column.name) && spec.checks.every((check) => check.column !== column.name),
-  );
+  const free = plain.filter((column) => !used.includes(column.name));
   const addable = free.filter((column) => column.hasDefault || !column.notNull);
   const [first] = plain as [ColumnSpec, ...ColumnSpec[]];
   const added = { name: name('c', fresh), type: fresh % 2, notNull: true, hasDefault: true, references: false };
@@ -69,6 +73,8 @@ function changesOf(family: DialectFamily, spec: TableSpec, fresh: number): reado
     ...spec.indexes.map((index) => indexDropped(spec, index)),
     ...(plain.length > 1 ? addable.map((column) => columnDropped(spec, column)) : []),
     ...(family === 'sqlite' ? rebuilds(spec, plain, fresh) : alterations(spec, plain, fresh)),
+    // MySQL keeps the index of a foreign key that is dropped, so that it does not come back to the same catalog.
+    ...(family === 'postgresql' ? foreignKeyMoves(spec, plain, fresh) : []),
   ];
 }
 
@@ -93,6 +99,7 @@ function columnRenamed(spec: TableSpec, old: string, fresh: string): Change {
     indexes: renamedKeys(spec.indexes),
     uniques: renamedKeys(spec.uniques),
     checks: spec.checks.map((check) => ({ ...check, column: renamed(check.column) })),
+    foreignKeys: spec.foreignKeys.map((key) => ({ ...key, column: renamed(key.column) })),
   };
   return {
     next,
@@ -119,7 +126,7 @@ const uniqueOf = (plain: readonly ColumnSpec[], fresh: number): KeySpec => ({
   unique: true,
 });
 
-const checkOf = ([first]: readonly ColumnSpec[], fresh: number): CheckSpec => ({
+const checkOf = ([first]: readonly ColumnSpec[], fresh: number): ConstraintSpec => ({
   name: name('k', fresh),
   column: first!.name,
 });
@@ -136,14 +143,40 @@ const otherwise = (spec: TableSpec, plain: readonly ColumnSpec[]): readonly Tabl
     })),
   );
 
+/** One foreign key more, for each column that can have one. */
+const withForeignKey = (spec: TableSpec, plain: readonly ColumnSpec[], fresh: number): readonly ConstraintSpec[] =>
+  plain
+    .filter(({ name, type }) => type === 0 && spec.foreignKeys.every(({ column }) => column !== name))
+    .map((column) => ({ name: name('f', fresh), column: column.name }));
+
+const foreignKeyMoves = (spec: TableSpec, plain: readonly ColumnSpec[], fresh: number): readonly Change[] => [
+  ...withForeignKey(spec, plain, fresh).map((key) => ({
+    next: { ...spec, foreignKeys: [...spec.foreignKeys, key] },
+    up: (_from: Table, to: Table) => addForeignKey(to, key.name),
+    down: (to: Table) => dropForeignKey(to, key.name),
+  })),
+  ...spec.foreignKeys.map((key) => ({
+    next: { ...spec, foreignKeys: spec.foreignKeys.filter((other) => other !== key) },
+    up: (from: Table) => dropForeignKey(from, key.name),
+    down: (_to: Table, from: Table) => addForeignKey(from, key.name),
+  })),
+];
+
 function alterations(spec: TableSpec, plain: readonly ColumnSpec[], fresh: number): readonly Change[] {
   const [unique, check] = [uniqueOf(plain, fresh), checkOf(plain, fresh)];
   const altered = otherwise(spec, plain).map((next) => {
     const [changed] = next.columns.filter((column) => !spec.columns.includes(column)) as [ColumnSpec];
     return both(next, (from, to) => alterColumn(columnOf(from, changed.name), columnOf(to, changed.name)));
   });
+  const [first] = plain as [ColumnSpec, ...ColumnSpec[]];
   return [
     ...altered,
+    {
+      next: spec,
+      up: (from) => comment(columnOf(from, first.name), `it's "${fresh}"`),
+      down: (to) => comment(columnOf(to, first.name), null),
+    },
+    { next: spec, up: (from) => comment(from, `-- ${fresh}; 日本`), down: (to) => comment(to, null) },
     {
       next: { ...spec, uniques: [...spec.uniques, unique] },
       up: (_from, to) => addUnique(to, unique.name),
@@ -162,6 +195,8 @@ const rebuilds = (spec: TableSpec, plain: readonly ColumnSpec[], fresh: number):
     ...otherwise(spec, plain),
     { ...spec, uniques: [...spec.uniques, uniqueOf(plain, fresh)] },
     { ...spec, checks: [...spec.checks, checkOf(plain, fresh)] },
+    ...withForeignKey(spec, plain, fresh).map((key) => ({ ...spec, foreignKeys: [...spec.foreignKeys, key] })),
+    { ...spec, foreignKeys: [] },
     { ...spec, uniques: [], checks: [], columns: spec.columns.map((column) => ({ ...column, type: 0 })) },
   ].map((next) => both(next, rebuildTable));
 

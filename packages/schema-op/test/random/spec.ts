@@ -6,7 +6,9 @@ export interface TableSpec {
   readonly columns: readonly ColumnSpec[];
   readonly indexes: readonly KeySpec[];
   readonly uniques: readonly KeySpec[];
-  readonly checks: readonly CheckSpec[];
+  readonly checks: readonly ConstraintSpec[];
+  /** To the parent. */
+  readonly foreignKeys: readonly ConstraintSpec[];
 }
 
 export interface ColumnSpec {
@@ -24,7 +26,8 @@ export interface KeySpec {
   readonly unique: boolean;
 }
 
-export interface CheckSpec {
+/** A constraint of one column. */
+export interface ConstraintSpec {
   readonly name: string;
   readonly column: string;
 }
@@ -81,6 +84,7 @@ export const tableSpec: fc.Arbitrary<TableSpec> = fc
         ? [{ name: name('u', index), columns: named.slice(0, 2).map((spec) => spec.name), unique: true }]
         : [],
       checks: checked ? [{ name: name('k', index), column: last }] : [],
+      foreignKeys: [],
     };
   });
 
