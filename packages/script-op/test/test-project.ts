@@ -75,7 +75,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-export async function until(condition: () => boolean, time = 10_000): Promise<void> {
+export async function until(condition: () => boolean, time = 25_000): Promise<void> {
   const deadline = Date.now() + time;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error('it did not happen in time');

@@ -1,3 +1,4 @@
+import type { ScriptStep } from '@ao/core';
 import { expect, test } from 'vitest';
 import { upgrade } from '../../src/index.js';
 import { acquireLock } from '../../src/lock/acquire-lock.js';
@@ -13,22 +14,25 @@ onEveryBed(
       const unlock = { postgresql: 'SELECT pg_advisory_unlock_all()', mysql: 'DO RELEASE_ALL_LOCKS()', sqlite: '' }[
         family
       ];
-      const project = scene.project(({ script }) => [
-        revision('1', null, { upgrade: ['CREATE TABLE t (a INTEGER)', unlock] }),
-        revision('2', '1', { upgrade: [script('x'), 'INSERT INTO t VALUES (1)'] }),
-      ]);
       const other = await scene.bed.open();
       const session = await connect(other.db);
-      let taken: ReturnType<typeof acquireLock> | undefined;
-      const run = upgrade(project.config, {
-        db: scene.db,
-        onEvent(event) {
-          if (event.type === 'step' && event.kind === 'script') taken = acquireLock(session, { timeout: 1000 });
+      let taken: Awaited<ReturnType<typeof acquireLock>> | undefined;
+      const take: ScriptStep = {
+        type: 'test',
+        script: '',
+        path: 'take',
+        async run() {
+          taken = await acquireLock(session, { timeout: 60_000 });
         },
-      });
+      };
+      const project = scene.project([
+        revision('1', null, { upgrade: ['CREATE TABLE t (a INTEGER)', unlock] }),
+        revision('2', '1', { upgrade: [{ kind: 'take', steps: () => [take] }, 'INSERT INTO t VALUES (1)'] }),
+      ]);
+      const run = upgrade(project.config, { db: scene.db });
       await expect(run).rejects.toMatchObject({ code: 'AO_LOCK_LOST' });
       expect(await scene.bed.session.rows('SELECT a FROM t')).toEqual([]);
-      await (await taken)?.release();
+      await taken?.release();
       await session.close();
       await other.close();
     });
