@@ -50,7 +50,13 @@ export interface HostileOptions {
 
 /** No name and no text makes a database or its client do anything else. */
 export function hostileSuite(database: () => TestDatabase, options: HostileOptions): void {
-  const { canary, table, indexed, others = () => ({}), hasClient } = options;
+  const {
+    canary,
+    table,
+    indexed,
+    others = (): Readonly<Record<string, readonly Operation[]>> => ({}),
+    hasClient,
+  } = options;
   const ways: readonly (readonly [string, (statements: readonly string[]) => Promise<void>])[] = [
     [
       'driver',
@@ -85,7 +91,7 @@ export function hostileSuite(database: () => TestDatabase, options: HostileOptio
     async (_way, run) => {
       await apply(database(), createTable(canary), bulkInsert(canary, [{ id: 1 } as never]));
       const before = await database().catalog();
-      const roundTrips = Object.values(hostile).flatMap((text): readonly (readonly Operation[])[] => [
+      const roundTrips = Object.values(hostile).flatMap((text) => [
         [createIndex(indexed(text), text), dropIndex(canary, text)],
         ...Object.values(others(text)),
       ]);
