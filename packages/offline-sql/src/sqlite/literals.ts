@@ -67,8 +67,8 @@ function number(value: number): string {
 }
 
 /**
- * Until 3.43, SQLite divides the digits by a power of ten, rounds to 64 bits, and then to the 53 of a double. The second rounding
- * goes wrong where the first one ends halfway between two doubles, as for 0.137253.
+ * SQLite computes the number in 64 bits, off by some units in the last of them, and then rounds it to the 53 of a double. That goes
+ * wrong where the first ends about halfway between two doubles, as for 0.137253. https://www.sqlite.org/src/file/src/util.c
  */
 function isReadRight(shortest: string): boolean {
   const [mantissa = '', exponent = '0'] = shortest.replace(/^-/, '').split('e');
@@ -77,7 +77,8 @@ function isReadRight(shortest: string): boolean {
   if (digits >= 10n ** 15n) return false;
   const power = Number(exponent) - fraction.length;
   const [numerator, denominator] = power < 0 ? [digits, 10n ** BigInt(-power)] : [digits * 10n ** BigInt(power), 1n];
-  return roundedTo64(numerator, denominator) % 2n ** 11n !== 2n ** 10n;
+  const rest = Number(roundedTo64(numerator, denominator) % 2n ** 11n);
+  return Math.abs(rest - 2 ** 10) > 32;
 }
 
 /** The first 64 bits of a quotient, rounded. */

@@ -177,7 +177,7 @@ export const double: Values = {
     0.30000000000000004,
     2 ** 60,
     2 ** 70,
-    ...[0.002877, 0.137253, 14.933948, -3438.89480224], // SQLite 3.40 reads them wrong
+    ...[0.002877, 0.137253, 14.933948, -3438.89480224], // SQLite reads them wrong
   ],
   random: (random) => {
     const value = random.below(2) ? randomDouble(random) : (random.next() - 0.5) * 10 ** random.below(20);
