@@ -36,7 +36,8 @@ export async function planUpgrade(project: Project, options: PlanUpgradeOptions)
     options.isDone ?? ((_, phase) => only !== undefined && phases.indexOf(phase ?? '') < phases.indexOf(only));
 
   const pending = graph.upgrade({ from, to }).map((move) => move.revision);
-  const unfinished = new Set(pending);
+  /** Those passed by that are not finished by this plan. */
+  const unfinished = new Set<RevisionId>();
   const versions = graph.track(from);
   const units: Unit[] = [];
   const blocked: Blocked[] = [];
@@ -47,14 +48,16 @@ export async function planUpgrade(project: Project, options: PlanUpgradeOptions)
     // Also when this revision has nothing to do in the phase: another that has builds on what it has not done.
     const earlier = open.find(({ phase }) => only !== undefined && phases.indexOf(phase ?? '') < phases.indexOf(only));
     if (earlier) blocked.push({ revision, phase: earlier.phase ?? '' });
-    const needed = [...graph.parents(revision), ...graph.dependencies(revision)];
-    const finished = now.length === open.length && !needed.some((parent) => unfinished.has(parent));
-    if (finished) unfinished.delete(revision);
+    const finished = now.length === open.length && !needs(graph, revision, unfinished);
+    if (!finished) unfinished.add(revision);
     units.push(...createUnits(project, revision, now, finished ? versions.apply(revision) : [], only));
   }
   if (only !== undefined && blocked.length > 0) throw phaseBlocked(only, blocked, to);
   return { direction: 'upgrade', dialect: project.dialect.name, phase: only ?? null, from, to: versions.heads, units };
 }
+
+const needs = (graph: Project['graph'], revision: RevisionId, others: ReadonlySet<RevisionId>): boolean =>
+  others.size > 0 && [...graph.parents(revision), ...graph.dependencies(revision)].some((each) => others.has(each));
 
 interface Blocked {
   readonly revision: RevisionId;
