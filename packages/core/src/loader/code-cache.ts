@@ -20,6 +20,8 @@ export interface CodeCache {
 
 /** With fewer new files than this, to write costs more than is saved. */
 const worthWriting = 100;
+/** A pack, or what a process that was killed has left of one. */
+const ours = /^[\da-f]{32}\.bin(?:\.\d+)?$/;
 const month = 30 * 24 * 60 * 60 * 1000;
 
 /**
@@ -89,7 +91,8 @@ function writePack(path: string, pack: ReadonlyMap<string, PackedFile>): void {
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${path}.${process.pid}`, formatPack(pack));
     renameSync(`${path}.${process.pid}`, path);
-    for (const name of readdirSync(folder)) {
+    // The folder may be the user's own, with other files in it.
+    for (const name of readdirSync(folder).filter((each) => ours.test(each))) {
       const file = join(folder, name);
       if (Date.now() - statSync(file).mtimeMs > month) rmSync(file);
     }

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openCodeCache } from '../../src/loader/code-cache.js';
 import { compileEs } from '../../src/loader/compile.js';
+import { createModuleLoader } from '../../src/loader/module-loader.js';
 import { createFolderSource } from '../../src/source/create-folder-source.js';
 import { folderOf } from './project.js';
 
@@ -81,15 +82,30 @@ describe('compiled code that is kept between runs', () => {
     expect(openCodeCache('/p')).toBeUndefined();
   });
 
-  it('stands in the usual folder, and what nobody wrote for a month goes', async () => {
+  it('stands in the usual folder, and what ao wrote there more than a month ago goes, nothing else', async () => {
     vi.stubEnv('AO_CACHE', '');
-    const root = folderOf({ 'node_modules/.cache/ao/old.bin': '', 'app/revisions/1.ts': '' });
-    const cache = join(root, 'node_modules/.cache/ao');
-    utimesSync(join(cache, 'old.bin'), 0, 0);
+    const cache = 'node_modules/.cache/ao';
+    const names = [`${'0'.repeat(32)}.bin`, `${'0'.repeat(32)}.bin.123`, 'notes.bin'];
+    const root = folderOf({
+      ...Object.fromEntries(names.map((name) => [join(cache, name), ''])),
+      'app/revisions/1.ts': '',
+    });
+    for (const name of names) utimesSync(join(root, cache, name), 0, 0);
     const opened = openCodeCache(join(root, 'app/revisions'))!;
     for (const [file] of files) opened.keep(file, '', '', compileEs(file, '').script);
     await setImmediate();
-    expect(readdirSync(cache)).toEqual([expect.stringMatching(/^[\da-f]{32}\.bin$/)]);
+    expect(readdirSync(join(root, cache)).sort()).toEqual([expect.stringMatching(/^[\da-f]{32}\.bin$/), 'notes.bin']);
+  });
+
+  it('is what a loader runs', async () => {
+    const sources = files.map(([, text], index) => [`${index}.ts`, text] as const);
+    const root = folderOf(Object.fromEntries(sources));
+    const cache = openCodeCache(root)!;
+    for (const [name, text] of sources)
+      cache.keep(join(root, name), text, codeOf("'kept'"), compileEs('', codeOf("'kept'")).script);
+    await setImmediate();
+    const { value } = await createModuleLoader(openCodeCache(root)).import(join(root, '7.ts'));
+    expect(value).toBe('kept');
   });
 
   it('changes nothing: values, edits and the lines of errors', async () => {
