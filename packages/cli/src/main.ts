@@ -1,3 +1,4 @@
+import type { Config } from '@ao/core';
 import { type CommandContext, textOption } from './command.js';
 import type { Shapes } from './json/shapes.js';
 import { createOutput, type Output } from './output.js';
@@ -26,7 +27,11 @@ export async function main(argv: readonly string[], output: Output = createOutpu
 
 async function runCommand({ command, args, options }: Call, output: Output): Promise<unknown> {
   const core = () => import('@ao/core');
-  const config = async () => (await core()).loadConfig(textOption(context, 'config'));
+  let loaded: Promise<Config> | undefined;
+  const config = () => {
+    loaded ??= core().then(({ loadConfig }) => loadConfig(textOption(context, 'config')));
+    return loaded;
+  };
   const json = options.json === true;
   const context: CommandContext = {
     args,
