@@ -64,6 +64,7 @@ async function readPhases(
   const phases = new Map<RevisionId, readonly DiagramPhase[]>();
   const pending = new Set(status?.pending.map(({ revision }) => revision));
   const wanted = context.options.steps === true ? drawn : drawn.filter((id) => pending.has(id));
+  project.source.prepare?.(wanted.map((id) => project.graph.get(id)));
   for (const id of wanted) {
     try {
       phases.set(id, (await recordRevision(project, project.graph.get(id), 'upgrade')).map(describePhase));

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { GraphError, RevisionError } from '../errors/errors.js';
@@ -32,6 +31,7 @@ export interface CreatedRevision {
  */
 export function createRevision(project: Project, options: CreateRevisionOptions): CreatedRevision {
   const { graph, source, attributes } = project;
+  const { randomBytes } = process.getBuiltinModule('node:crypto');
   const { message, head = 'head', branchLabel, revision = randomBytes(6).toString('hex') } = options;
   const parents = graph.size === 0 && head === 'head' ? [] : graph.resolve(head);
   if (!options.splice) for (const parent of parents) requireHead(project, parent);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Direction, isScriptStep, type Step } from '../operation/step.js';
 import type { RevisionId } from '../revision/revision.js';
 
@@ -41,6 +40,8 @@ export interface LedgerRow extends LedgerMark, LedgerWriter {
  * still the same when later ones have changed.
  */
 export function checksumsOf(steps: readonly Step[]): readonly string[] {
+  // To load it takes longer than most commands take, and they need none.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const checksums = [''];
   for (const step of steps) {
     const path = isScriptStep(step) ? step.path : '';

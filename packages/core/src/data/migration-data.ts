@@ -44,7 +44,9 @@ export interface MigrationDataOptions {
 export async function getMigrationsData(config: Config, options: MigrationDataOptions = {}): Promise<MigrationData[]> {
   const project = await openPhasedProject(config);
   const data: MigrationData[] = [];
-  for (const move of moves(project)) data.push(await dataOf(project, move, data.length === 0, options));
+  const all = moves(project);
+  project.source.prepare?.(all.map(({ revision }) => project.graph.get(revision)));
+  for (const move of all) data.push(await dataOf(project, move, data.length === 0, options));
   return data;
 }
 

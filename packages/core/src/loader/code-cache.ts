@@ -1,66 +1,68 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Script } from 'node:vm';
 import { version } from '../../package.json';
-import { checksum, formatPack, type PackedFile, parsePack } from './code-pack.js';
-
-/** A file's code as V8 runs it, and V8's compiled form of it. */
-export interface KeptCode {
-  readonly code: string;
-  readonly compiled: Buffer;
-}
+import { checksum, formatPack, type PackedBatch, packBatch, parseBatch, readBatches } from './code-pack.js';
+import { type CompiledBatch, type CompiledEsModule, compileBatch } from './compile.js';
 
 /** Compiled code that is kept between runs, as Python keeps its `.pyc` files. */
 export interface CodeCache {
-  /** The code of a file, if it was kept for exactly this text. */
-  find(file: string, source: string): KeptCode | undefined;
-  /** Keeps the code of a file. It is written once all that is running now has run: V8 compiles a function when it is called. */
-  keep(file: string, source: string, code: string, script: Script): void;
+  /** The compiled module of a file, if it was kept for exactly this text. */
+  find(file: string, source: string): CompiledEsModule | undefined;
+  /**
+   * Keeps the code of a module that has run, and of those compiled with it. It is written once all that is running now has
+   * run: V8 compiles a function when it is called.
+   */
+  keep(module: CompiledEsModule): void;
 }
 
-/** With fewer new files than this, to write costs more than is saved. */
-const worthWriting = 100;
+export interface CodeCacheOptions {
+  /** With fewer new files than this, to write costs more than is saved. @default 100 */
+  readonly worthWriting?: number;
+}
+
 /** A pack, or what a process that was killed has left of one. */
-const ours = /^[\da-f]{32}\.bin(?:\.\d+)?$/;
+const ours = /^[\da-f]{8}\.bin(?:\.\d+)?$/;
 const month = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * The compiled code of the files below a folder, in `node_modules/.cache/ao`; or in the folder that `AO_CACHE` names, or
- * nowhere when that is `off`.
+ * The compiled code of the files that are reached from a file or a folder, in `node_modules/.cache/ao`; or in the folder that
+ * `AO_CACHE` names, or nowhere when that is `off`.
  *
  * It counts for the same text, the same ao and the same Node only, and is read only if it is whole: V8 would run what is broken.
  * Where it cannot be read or written, the code is compiled.
  */
-export function openCodeCache(root: string): CodeCache | undefined {
+export function openCodeCache(root: string, { worthWriting = 100 }: CodeCacheOptions = {}): CodeCache | undefined {
   const folder = cacheFolder(root);
   if (folder === undefined) return undefined;
   const origin = [root, version, process.version, process.arch].join('\n');
-  const path = join(folder, `${checksum(origin).slice(0, 32)}.bin`);
-  const added = new Map<string, { source: string; code: string; script: Script }>();
-  let packed: Map<string, PackedFile> | undefined;
-
-  const pack = () => {
-    packed ??= readPack(path);
-    return packed;
-  };
+  const path = join(folder, `${checksum(origin)}.bin`);
+  let kept: KeptModules | undefined;
+  const added = new Map<string, CompiledBatch>();
+  let ran = 0;
+  let next = worthWriting;
+  let writing = false;
 
   function write(): void {
-    for (const file of pack().keys()) if (!existsSync(file)) pack().delete(file);
-    for (const [file, { source, code, script }] of added) {
-      pack().set(file, [Buffer.from(source), Buffer.from(code), script.createCachedData()]);
-    }
-    added.clear();
-    writePack(path, pack());
+    writePack(path, origin, [...added.values()]);
+    // What a long run adds is written seldom: each time, there is twice as much.
+    next = ran * 2;
+    writing = false;
   }
 
   return {
     find(file, source) {
-      const [text, code, compiled] = pack().get(file) ?? [];
-      return text?.toString() === source ? { code: code!.toString(), compiled: compiled! } : undefined;
+      kept ??= readPack(path, origin);
+      const found = kept.get(file)?.();
+      return found?.source === source ? found : undefined;
     },
-    keep(file, source, code, script) {
-      added.set(file, { source, code, script });
-      if (added.size === worthWriting) setImmediate(write);
+    keep(module) {
+      const { file, batch } = module;
+      if (kept?.get(file)?.() === module && !batch.script.cachedDataRejected) return;
+      added.set(batch.name, batch);
+      ran++;
+      if (writing || ran < next) return;
+      writing = true;
+      setImmediate(write);
     },
   };
 }
@@ -76,20 +78,36 @@ function cacheFolder(root: string): string | undefined {
   }
 }
 
-function readPack(path: string): Map<string, PackedFile> {
-  try {
-    return parsePack(readFileSync(path)) ?? new Map();
-  } catch {
-    return new Map();
+/** By file. A batch is opened when one of its modules is asked for. */
+type KeptModules = ReadonlyMap<string, () => CompiledEsModule | undefined>;
+
+function readPack(path: string, origin: string): KeptModules {
+  const kept = new Map<string, () => CompiledEsModule | undefined>();
+  for (const { packed, read } of readBatches(path, origin)) {
+    let opened: CompiledBatch | undefined | 'not yet' = 'not yet';
+    const open = () => {
+      if (opened === 'not yet') opened = openBatch(packed, read);
+      return opened;
+    };
+    for (const [place, [file]] of packed.files.entries()) kept.set(file, () => open()?.modules[place]);
   }
+  return kept;
+}
+
+function openBatch(packed: PackedBatch, read: () => Buffer | undefined): CompiledBatch | undefined {
+  const bytes = read();
+  return bytes && compileBatch(...parseBatch(packed, bytes));
 }
 
 /** Whole or not at all, whoever else writes it now. */
-function writePack(path: string, pack: ReadonlyMap<string, PackedFile>): void {
+function writePack(path: string, origin: string, added: readonly CompiledBatch[]): void {
   const folder = dirname(path);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, formatPack(pack));
+    writeFileSync(
+      `${path}.${process.pid}`,
+      formatPack(origin, [...stillGood(path, origin, added), ...added.map(pack)]),
+    );
     renameSync(`${path}.${process.pid}`, path);
     // The folder may be the user's own, with other files in it.
     for (const name of readdirSync(folder).filter((each) => ours.test(each))) {
@@ -99,4 +117,22 @@ function writePack(path: string, pack: ReadonlyMap<string, PackedFile>): void {
   } catch {
     // It may not be written to, or is full.
   }
+}
+
+const pack = ({ modules, script }: CompiledBatch) => packBatch(modules, script.createCachedData());
+
+/** What of an earlier pack is worth its place: batches of which half is neither gone nor kept again. */
+function stillGood(
+  path: string,
+  origin: string,
+  added: readonly CompiledBatch[],
+): readonly (readonly [PackedBatch, Buffer])[] {
+  const renewed = new Set(added.flatMap(({ modules }) => modules.map(({ file }) => file)));
+  const good: (readonly [PackedBatch, Buffer])[] = [];
+  for (const { packed, read } of readBatches(path, origin)) {
+    const alive = packed.files.filter(([file]) => !renewed.has(file) && existsSync(file));
+    const bytes = alive.length * 2 >= packed.files.length ? read() : undefined;
+    if (bytes) good.push([packed, bytes]);
+  }
+  return good;
 }

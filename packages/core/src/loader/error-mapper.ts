@@ -1,4 +1,5 @@
 import type { Location } from '../errors/ao-error.js';
+import { type CompiledBatch, lineInBatch } from './compile.js';
 import { type SourceModule, traceSource } from './source-module.js';
 import { type Frame, mapStack, parseFrame } from './stack.js';
 
@@ -9,13 +10,24 @@ export interface ErrorMapper {
   locate(error: unknown, file?: string): Location | undefined;
 }
 
-/** Source maps are made for the files that a stack names, when it is asked for: nearly all runs need none. */
-export function createErrorMapper(modules: ReadonlyMap<string, SourceModule>): ErrorMapper {
+/**
+ * Source maps are made for the files that a stack names, when it is asked for: nearly all runs need none.
+ *
+ * @param batches by their names
+ */
+export function createErrorMapper(
+  modules: ReadonlyMap<string, SourceModule>,
+  batches: ReadonlyMap<string, CompiledBatch>,
+): ErrorMapper {
   const mapped = new WeakSet<object>();
 
-  function trace(frame: Frame) {
-    const module = modules.get(frame.file);
-    return module ? traceSource(module, frame) : frame;
+  function trace(frame: Frame): Frame | undefined {
+    const batch = batches.get(frame.file);
+    const place = batch ? lineInBatch(batch, frame.line) : frame;
+    const module = place && modules.get(place.file);
+    if (!module) return place && frame;
+    const position = traceSource(module, { line: place.line, column: frame.column });
+    return position && { file: module.file, ...position };
   }
 
   function mapError(error: unknown): void {

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AoError, type Location } from '../errors/ao-error.js';
 import { ConfigError } from '../errors/errors.js';
+import { openCodeCache } from './code-cache.js';
 import { LoadError } from './load-error.js';
 import { createModuleLoader } from './module-loader.js';
 
@@ -13,7 +14,7 @@ import { createModuleLoader } from './module-loader.js';
  */
 export async function loadConfigModule(path: string): Promise<unknown> {
   const file = realpathSync.native(resolve(path));
-  const loader = createModuleLoader();
+  const loader = createModuleLoader(openCodeCache(file, { worthWriting: 1 }));
   try {
     return (await loader.import(file)).default;
   } catch (error) {

@@ -1,7 +1,15 @@
 import { dirname, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeCache } from './code-cache.js';
-import { type CompiledModule, compileEs, compileModule, type EsScope, hasModuleSyntax } from './compile.js';
+import {
+  type CompiledBatch,
+  type CompiledEsModule,
+  type CompiledModule,
+  compileBatch,
+  compileModule,
+  type EsScope,
+  hasModuleSyntax,
+} from './compile.js';
 import { createErrorMapper, type ErrorMapper } from './error-mapper.js';
 import { LoadError, type LoadErrorOptions } from './load-error.js';
 import { locateImport } from './locate-import.js';
@@ -22,7 +30,18 @@ export interface ModuleLoader extends ErrorMapper {
    * @throws LoadError, and whatever the module throws
    */
   import(file: string, source?: string): Promise<ModuleNamespace>;
+  /** Compiles files that will be imported next. A hundred at once take half of the time that they take one by one. */
+  prepare(files: readonly SourceFile[]): void;
 }
+
+export interface SourceFile {
+  /** Its real path. */
+  readonly file: string;
+  readonly source: string;
+}
+
+/** How many modules are compiled as one script; fewer are compiled one by one. */
+const batchSize = 100;
 
 /**
  * A loader with a memory of its own: users' files are evaluated here, packages by Node, with `require` where it can.
@@ -33,6 +52,9 @@ export interface ModuleLoader extends ErrorMapper {
  */
 export function createModuleLoader(cache?: CodeCache): ModuleLoader {
   const modules = new Map<string, SourceModule>();
+  /** Compiled, but not yet run. */
+  const prepared = new Map<string, CompiledEsModule>();
+  const batches = new Map<string, CompiledBatch>();
   const natives = new Map<NativeResolution, ModuleNamespace | Promise<ModuleNamespace>>();
   const resolver = createResolver();
 
@@ -49,16 +71,13 @@ export function createModuleLoader(cache?: CodeCache): ModuleLoader {
   async function run(module: SourceModule): Promise<void> {
     await undefined; // A module that comes back to itself must find that it has begun.
     const { file, source } = module;
-    const kept = cache?.find(file, source);
-    const code = kept?.code ?? (file.endsWith('.cjs') ? '' : transpile(file, source).code);
+    const ready = prepared.get(file) ?? cache?.find(file, source);
+    prepared.delete(file);
+    const code = ready?.code ?? codeOf(module);
     if (hasModuleSyntax(code) || isTypeScript(file)) {
-      const compiled = kept ? compileEs(file, code, kept.compiled) : await compileSource(module, code);
+      const compiled = ready ?? (await compileSource(module, code));
       if (compiled.format === 'commonjs') runCommonJs(module, compiled);
-      else {
-        await compiled.run(scopeOf(module, code));
-        const isKept = kept !== undefined && !compiled.script.cachedDataRejected;
-        if (!isKept && !module.lowered) cache?.keep(file, source, code, compiled.script);
-      }
+      else await runEs(module, compiled);
     } else {
       // JavaScript that is no ES module is Node's: its lines are as written.
       module.trace = (position) => position;
@@ -66,6 +85,23 @@ export function createModuleLoader(cache?: CodeCache): ModuleLoader {
       module.namespace = await loadNative(resolver.requireFrom(file), found);
     }
     module.evaluated = true;
+  }
+
+  async function runEs(module: SourceModule, compiled: CompiledEsModule): Promise<void> {
+    const { name, modules: members } = compiled.batch;
+    if (members.length > 1) batches.set(name, compiled.batch);
+    await compiled.run(scopeOf(module, compiled.code));
+    if (!module.lowered) cache?.keep(compiled);
+  }
+
+  function prepareBatch(files: readonly SourceFile[]): void {
+    try {
+      const codes = files.map((each) => ({ ...each, code: codeOf(each) }));
+      const { modules: members } = compileBatch(codes.filter(({ code }) => hasModuleSyntax(code)));
+      for (const compiled of members) prepared.set(compiled.file, compiled);
+    } catch {
+      // One of them is wrong: it is said when that one is imported.
+    }
   }
 
   function scopeOf(module: SourceModule, code: string): EsScope {
@@ -141,7 +177,7 @@ export function createModuleLoader(cache?: CodeCache): ModuleLoader {
   function requireSource(module: SourceModule): unknown {
     if (module.commonJs) return module.commonJs.exports;
     if (module.evaluated) return module.namespace;
-    const compiled = compileModule(module.file, transpile(module.file, module.source).code);
+    const compiled = compileModule({ file: module.file, source: module.source, code: codeOf(module) });
     if (compiled.format === 'es') {
       const message = 'A TypeScript file that is an ES module cannot be required.';
       throw new LoadError({ message, fix: 'Import it.', location: { file: module.file } });
@@ -168,7 +204,12 @@ export function createModuleLoader(cache?: CodeCache): ModuleLoader {
   }
 
   return {
-    ...createErrorMapper(modules),
+    ...createErrorMapper(modules, batches),
+    prepare(files) {
+      const missing = files.filter(({ file, source }) => !modules.has(file) && !cache?.find(file, source));
+      if (missing.length < batchSize) return;
+      for (let at = 0; at < missing.length; at += batchSize) prepareBatch(missing.slice(at, at + batchSize));
+    },
     async import(file, source) {
       const module = open(file, source);
       await evaluate(module);
@@ -176,6 +217,9 @@ export function createModuleLoader(cache?: CodeCache): ModuleLoader {
     },
   };
 }
+
+/** What V8 can run of a file. Nothing of a CommonJS file, which Node itself runs. */
+const codeOf = ({ file, source }: SourceFile): string => (file.endsWith('.cjs') ? '' : transpile(file, source).code);
 
 /** Whether a module, directly or through those it waits for, waits for another. */
 function isWaitingFor(module: SourceModule, other: SourceModule): boolean {

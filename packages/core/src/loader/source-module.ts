@@ -58,12 +58,12 @@ export function readSource(file: string): string {
 /** @throws LoadError */
 export async function compileSource(module: SourceModule, code: string): Promise<CompiledModule> {
   try {
-    return compileModule(module.file, code);
+    return compileModule({ file: module.file, source: module.source, code });
   } catch {
     module.lowered = await lowerSyntax(module.file, module.source);
   }
   try {
-    return compileModule(module.file, module.lowered.code);
+    return compileModule({ file: module.file, source: module.source, code: module.lowered.code });
   } catch (error) {
     throw syntaxError(module, error as SyntaxError);
   }

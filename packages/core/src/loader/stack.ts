@@ -18,16 +18,18 @@ export function parseFrame(text: string): Frame | undefined {
 }
 
 /**
- * A stack with the positions that `trace` gives.
+ * A stack with the places that `trace` gives.
  *
  * @param trace gives a frame itself to leave it as it is, nothing to leave it out: code that no source stands for
  */
-export function mapStack(stack: string, trace: (frame: Frame) => Position | undefined): string {
+export function mapStack(stack: string, trace: (frame: Frame) => Frame | undefined): string {
   const lines = stack.split('\n').map((text) => {
     const frame = parseFrame(text);
-    const position = frame && trace(frame);
-    if (frame === undefined || position === frame) return text;
-    return position && text.replace(/:\d+:\d+(\)?)$/, `:${position.line}:${position.column}$1`);
+    const place = frame && trace(frame);
+    if (frame === undefined || place === frame) return text;
+    return place && text.replace(nameOf(frame), () => nameOf(place));
   });
   return lines.filter((text) => text !== undefined).join('\n');
 }
+
+const nameOf = ({ file, line, column }: Frame): string => `${file}:${line}:${column}`;

@@ -12,8 +12,11 @@ import { recordRevision } from './record-revision.js';
 export async function planDowngrade(project: Project, { from, to }: WalkOptions): Promise<Plan> {
   const units: Unit[] = [];
   const heads = new Set(from);
-  for (const { revision, versions } of project.graph.downgrade({ from, to })) {
-    const recorded = await recordRevision(project, project.graph.get(revision), 'downgrade');
+  const { graph, source } = project;
+  const moves = graph.downgrade({ from, to });
+  source.prepare?.(moves.map(({ revision }) => graph.get(revision)));
+  for (const { revision, versions } of moves) {
+    const recorded = await recordRevision(project, graph.get(revision), 'downgrade');
     units.push(...createUnits(project, revision, recorded, versions));
     for (const [kind, id, next] of versions) {
       if (kind !== 'insert') heads.delete(id);

@@ -41,6 +41,7 @@ export async function planUpgrade(project: Project, options: PlanUpgradeOptions)
   const versions = graph.track(from);
   const units: Unit[] = [];
   const blocked: Blocked[] = [];
+  project.source.prepare?.(pending.map((id) => graph.get(id)));
   for (const revision of pending) {
     const recorded = await recordRevision(project, graph.get(revision), 'upgrade');
     const open = recorded.filter(({ phase, steps }) => !isDone(revision, phase, steps));

@@ -37,7 +37,9 @@ export async function checkProject(config: Config): Promise<CheckResult> {
       problems.push(...listProblems(error));
     }
   }
-  for (const entry of ordered.toReversed()) {
+  const oldestFirst = ordered.toReversed();
+  settings.source.prepare?.(oldestFirst);
+  for (const entry of oldestFirst) {
     for (const direction of ['upgrade', 'downgrade'] as const) {
       try {
         await recordRevision(settings, entry, direction);

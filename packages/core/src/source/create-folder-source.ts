@@ -85,6 +85,9 @@ export function createFolderSource(folder: string, { attributes = [] }: FolderSo
       throwIfAny(problems);
       return entries;
     },
+    prepare(entries) {
+      loader.prepare(entries.map(({ file }) => ({ file, source: texts.get(file) ?? '' })));
+    },
     async load(entry) {
       const { file } = entry;
       const revision = await evaluateRevision(loader, file, texts.get(file));

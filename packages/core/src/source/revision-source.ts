@@ -23,6 +23,8 @@ export interface RevisionSource {
   list(): Promise<readonly RevisionEntry[]>;
   /** The same, but goes on where something is wrong. Without it, a check ends with the error of `list`. */
   survey?(): Promise<RevisionSurvey>;
+  /** Says which revisions will be loaded next: to compile them together takes less time. */
+  prepare?(entries: readonly RevisionEntry[]): void;
   /** Evaluates one revision. @throws RevisionError */
   load(entry: RevisionEntry): Promise<Revision>;
   /** Where in its file the revision, or one of its properties, stands. For errors: it may read the file again. */

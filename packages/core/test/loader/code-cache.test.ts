@@ -1,22 +1,22 @@
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openCodeCache } from '../../src/loader/code-cache.js';
-import { compileEs } from '../../src/loader/compile.js';
+import { compileBatch } from '../../src/loader/compile.js';
 import { createModuleLoader } from '../../src/loader/module-loader.js';
 import { createFolderSource } from '../../src/source/create-folder-source.js';
 import { folderOf } from './project.js';
 
-const codeOf = (text: string) => `__vite_ssr_exports__.value = ${text};`;
-const files = Array.from(
-  { length: 120 },
-  (_, index) => [`/p/${index}.ts`, `export const value = ${index}; // é`] as const,
-);
+const codeOf = (text: string) => `__vite_ssr_exports__.value = ${JSON.stringify(text)};`;
+const files = Array.from({ length: 120 }, (_, index): readonly [string, string] => [
+  `/p/${index}.ts`,
+  `export const value = ${index}; // é`,
+]);
 
-async function keepAll(): Promise<void> {
-  const cache = openCodeCache('/p')!;
-  for (const [file, text] of files) cache.keep(file, text, codeOf(text), compileEs(file, codeOf('1')).script);
+async function keepAll(cache = openCodeCache('/p')!, of = files): Promise<void> {
+  const codes = of.map(([file, source]) => ({ file, source, code: codeOf(source) }));
+  for (const module of compileBatch(codes).modules) cache.keep(module);
   await setImmediate();
 }
 
@@ -44,13 +44,13 @@ describe('compiled code that is kept between runs', () => {
     await keepAll();
     expect(found()).toBe(files.length);
     const whole = readFileSync(pack());
-    for (const at of [0, 70, 90, Math.floor(whole.length / 2), whole.length - 1]) {
+    for (const at of [0, 20, 90, Math.floor(whole.length / 2), whole.length - 1]) {
       const broken = Buffer.from(whole);
       broken[at]! ^= 1;
       writeFileSync(pack(), broken);
       expect(found(), `byte ${at}`).toBe(0);
     }
-    for (const length of [0, 10, 64, 80, whole.length - 1]) {
+    for (const length of [0, 5, 20, 80, whole.length - 1]) {
       writeFileSync(pack(), whole.subarray(0, length));
       expect(found(), `${length} bytes`).toBe(0);
     }
@@ -71,10 +71,10 @@ describe('compiled code that is kept between runs', () => {
   });
 
   it('is not written for a few files', async () => {
-    const cache = openCodeCache('/p')!;
-    cache.keep('/p/1.ts', '', '', compileEs('/p/1.ts', '').script);
-    await setImmediate();
+    await keepAll(openCodeCache('/p'), files.slice(0, 99));
     expect(existsSync(folder)).toBe(false);
+    await keepAll(openCodeCache('/p', { worthWriting: 1 }), files.slice(0, 1));
+    expect(found(files.slice(0, 1))).toBe(1);
   });
 
   it('is switched off by AO_CACHE=off', () => {
@@ -85,27 +85,40 @@ describe('compiled code that is kept between runs', () => {
   it('stands in the usual folder, and what ao wrote there more than a month ago goes, nothing else', async () => {
     vi.stubEnv('AO_CACHE', '');
     const cache = 'node_modules/.cache/ao';
-    const names = [`${'0'.repeat(32)}.bin`, `${'0'.repeat(32)}.bin.123`, 'notes.bin'];
+    const names = [`${'0'.repeat(8)}.bin`, `${'0'.repeat(8)}.bin.123`, 'notes.bin'];
     const root = folderOf({
       ...Object.fromEntries(names.map((name) => [join(cache, name), ''])),
       'app/revisions/1.ts': '',
     });
     for (const name of names) utimesSync(join(root, cache, name), 0, 0);
-    const opened = openCodeCache(join(root, 'app/revisions'))!;
-    for (const [file] of files) opened.keep(file, '', '', compileEs(file, '').script);
-    await setImmediate();
-    expect(readdirSync(join(root, cache)).sort()).toEqual([expect.stringMatching(/^[\da-f]{32}\.bin$/), 'notes.bin']);
+    await keepAll(openCodeCache(join(root, 'app/revisions')));
+    expect(readdirSync(join(root, cache)).sort()).toEqual([expect.stringMatching(/^[\da-f]{8}\.bin$/), 'notes.bin']);
   });
 
   it('is what a loader runs', async () => {
-    const sources = files.map(([, text], index) => [`${index}.ts`, text] as const);
-    const root = folderOf(Object.fromEntries(sources));
+    const root = folderOf(Object.fromEntries(files.map(([, text], index) => [`${index}.ts`, text])));
+    const sources = files.map(([, text], index) => [join(root, `${index}.ts`), text] as const);
+    const codes = sources.map(([file, source]) => ({ file, source, code: codeOf('kept') }));
     const cache = openCodeCache(root)!;
-    for (const [name, text] of sources)
-      cache.keep(join(root, name), text, codeOf("'kept'"), compileEs('', codeOf("'kept'")).script);
+    for (const module of compileBatch(codes).modules) cache.keep(module);
     await setImmediate();
     const { value } = await createModuleLoader(openCodeCache(root)).import(join(root, '7.ts'));
     expect(value).toBe('kept');
+  });
+
+  it('keeps what others have kept, but for files that are gone or have changed', async () => {
+    const root = folderOf(Object.fromEntries(files.map(([, text], index) => [`${index}.ts`, text])));
+    const here = files.map(([, text], index) => [join(root, `${index}.ts`), text] as const);
+    const [one, other] = [openCodeCache(root), openCodeCache(root)];
+    const halves = [here.slice(0, 60), here.slice(60)] as const;
+    await keepAll(openCodeCache(root, { worthWriting: 1 }), halves[0]);
+    await keepAll(openCodeCache(root, { worthWriting: 1 }), halves[1]);
+    const foundIn = (cache: typeof one, of: typeof here) => of.filter((each) => cache?.find(...each)).length;
+    expect(foundIn(one, here)).toBe(120);
+    for (const [file] of here.slice(0, 31)) rmSync(file);
+    await keepAll(openCodeCache(root, { worthWriting: 1 }), halves[1].slice(0, 40));
+    expect(foundIn(other, halves[0])).toBe(0);
+    expect(foundIn(other, halves[1])).toBe(40);
   });
 
   it('changes nothing: values, edits and the lines of errors', async () => {
@@ -117,7 +130,9 @@ describe('compiled code that is kept between runs', () => {
     writeFileSync(join(root, '3.ts'), revision(3, "  throw new Error('here');\n"));
     const read = async () => {
       const source = createFolderSource(root);
-      const lines = (await source.list()).map(async (entry) => {
+      const entries = await source.list();
+      source.prepare?.(entries);
+      const lines = entries.map(async (entry) => {
         const said: string[] = [];
         const { upgrade } = await source.load(entry);
         try {

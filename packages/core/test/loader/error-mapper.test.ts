@@ -67,6 +67,25 @@ describe('mapError and locate', () => {
     expect(await place('f (x)/g.ts')).toEqual([4, 9]);
   });
 
+  it('point to the same lines of files that were compiled together', async () => {
+    const textOf = (index: number) =>
+      `type T = ${index};\n${'\n'.repeat(index % 7)}export const run = (x?: T): never => {\n  throw new Error(\`${'\u2028\n\r\n'.repeat(index % 3)}\` + x);\n};\n${index % 20 === 9 ? 'run();\n' : ''}`;
+    const texts = Array.from({ length: 220 }, (_, index) => [`${index}.ts`, textOf(index)] as const);
+    const root = folderOf(Object.fromEntries(texts));
+    const files = texts.map(([name, source]) => ({ file: join(root, name), source }));
+    const [one, together] = [createModuleLoader(), createModuleLoader()];
+    together.prepare(files);
+    for (const { file } of files) {
+      const [expected, error] = await Promise.all(
+        [one, together].map((loader) => thrownBy(async () => ((await loader.import(file)).run as () => never)())),
+      );
+      expect(together.locate(error), file).toEqual(one.locate(expected));
+      const ownLines = ({ stack }: Error) => stack!.split('\n').filter((line) => line.includes(root));
+      expect(ownLines(error!)).toEqual(ownLines(expected!));
+      expect(ownLines(error!)[0]).toContain(`${file}:`);
+    }
+  });
+
   it('accept whatever is thrown', async () => {
     const loader = createModuleLoader();
     const root = folderOf({ 'a.ts': `export const run = () => { throw new AggregateError([new Error('inner')]); };` });
