@@ -1,15 +1,18 @@
 import { statSync, writeFileSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
 import type { CommandContext } from './command.js';
 import { outputFailed } from './errors.js';
 
 /** Prints a result, or writes it to a file. */
-export function writeResult({ print, note }: CommandContext, text: string, file: string | undefined): void {
+export async function writeResult(
+  { print, note }: CommandContext,
+  text: string,
+  file: string | undefined,
+): Promise<void> {
   if (file === undefined) {
     print(text);
     return;
   }
-  writeOutput(text, file);
+  await writeOutput(text, file);
   note(`Wrote ${file}`);
 }
 
@@ -19,10 +22,10 @@ export function writeResult({ print, note }: CommandContext, text: string, file:
  *
  * @throws OutputError `AO_OUTPUT_FAILED`
  */
-export function writeOutput(text: string, file: string): void {
+export async function writeOutput(text: string, file: string): Promise<void> {
   try {
     const isPlain = statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
-    if (isPlain) writeFileAtomic.sync(file, text);
+    if (isPlain) (await import('write-file-atomic')).default.sync(file, text);
     else writeFileSync(file, text);
   } catch (error) {
     throw outputFailed(file, error);

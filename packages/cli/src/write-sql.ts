@@ -4,12 +4,12 @@ import { UsageError } from './usage-errors.js';
 import { writeOutput, writeResult } from './write-result.js';
 
 /** The answer to `--sql`: the text, on standard output or in the file of `--output`. */
-export function writeSql(context: CommandContext, sql: string): void {
+export async function writeSql(context: CommandContext, sql: string): Promise<void> {
   const output = textOption(context, 'output');
-  if (!context.json) writeResult(context, sql, output);
+  if (!context.json) await writeResult(context, sql, output);
   else if (output === undefined) context.result('sql', { sql }, () => sql);
   else {
-    writeOutput(sql, output);
+    await writeOutput(sql, output);
     context.result('sql', { file: resolve(output) }, () => output);
   }
 }

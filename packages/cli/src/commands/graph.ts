@@ -37,7 +37,7 @@ export const run: RunCommand = async (context) => {
     svg: renderSvg,
     json: () => JSON.stringify(diagramJson(project, createDiagram(revisions, part)), null, 2),
   }[format];
-  writeResult(context, await render(revisions, { direction, ...part }), filename);
+  await writeResult(context, await render(revisions, { direction, ...part }), filename);
 };
 
 function formatOf(context: CommandContext, filename: string | undefined): (typeof formats)[number] {
