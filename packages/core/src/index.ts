@@ -7,6 +7,7 @@ export {
   type LedgerRow,
   type LedgerState,
   type LedgerWriter,
+  offlineRun,
 } from './bookkeeping/ledger.js';
 export { ledgerBookkeeping } from './bookkeeping/ledger-bookkeeping.js';
 export {

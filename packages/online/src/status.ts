@@ -1,7 +1,9 @@
-import { type Config, type Project, planUpgrade, type RevisionId, type Unit } from '@ao/core';
+import { type Config, type LedgerRow, type Project, planUpgrade, type RevisionId, type Unit } from '@ao/core';
 import { type DatabaseState, findOpenRow, readDatabaseState } from './run/database-state.js';
 import { findHalfDone } from './run/half-done.js';
 import { type ConnectionOptions, withSession } from './run/open-run.js';
+import { probeBegun } from './run/probe-step.js';
+import type { Session } from './session/session.js';
 
 export interface PhaseStatus {
   /** Null where no phases are configured. */
@@ -42,7 +44,7 @@ export async function readStatus(config: Config, options: ConnectionOptions = {}
   return withSession(config, options, async (project, session) => {
     const state = await readDatabaseState(session, project);
     const plan = await planUpgrade(project, { from: state.versions, to: 'heads' });
-    const pending = describePending(plan.units, state);
+    const pending = await describePending(session, plan.units, state);
     return {
       versions: state.versions,
       heads: project.graph.heads,
@@ -53,18 +55,22 @@ export async function readStatus(config: Config, options: ConnectionOptions = {}
   });
 }
 
-function describePending(units: readonly Unit[], state: DatabaseState): readonly RevisionStatus[] {
+async function describePending(
+  session: Session,
+  units: readonly Unit[],
+  state: DatabaseState,
+): Promise<readonly RevisionStatus[]> {
   const revisions = new Map<RevisionId, { message: string | null; phases: PhaseStatus[] }>();
   for (const unit of units) {
     const { revision, message } = unit;
     const entry = revisions.get(revision) ?? { message, phases: [] };
-    if (unit.steps.length > 0) entry.phases.push(describePhase(unit, state));
+    if (unit.steps.length > 0) entry.phases.push(await describePhase(session, unit, state));
     revisions.set(revision, entry);
   }
   return [...revisions].map(([revision, { message, phases }]) => ({ revision, message, phases }));
 }
 
-function describePhase(unit: Unit, state: DatabaseState): PhaseStatus {
+async function describePhase(session: Session, unit: Unit, state: DatabaseState): Promise<PhaseStatus> {
   const row = findOpenRow(state, unit, 'upgrade');
   const steps = unit.steps.length;
   const { state: done, stepsDone, stepStarted } = row ?? { state: 'pending', stepsDone: 0, stepStarted: 0 };
@@ -73,9 +79,12 @@ function describePhase(unit: Unit, state: DatabaseState): PhaseStatus {
     state: done,
     stepsDone,
     steps,
-    unknownStep: stepStarted > stepsDone ? stepsDone + 1 : null,
+    unknownStep: row && stepStarted > stepsDone && (await isUnknown(session, unit, state, row)) ? stepsDone + 1 : null,
   };
 }
+
+const isUnknown = async (session: Session, unit: Unit, state: DatabaseState, row: LedgerRow): Promise<boolean> =>
+  (await probeBegun(session, state, row, unit.steps)) === undefined;
 
 function nextPhase({ phases }: Project, pending: readonly RevisionStatus[]): string | null {
   const open = new Set(

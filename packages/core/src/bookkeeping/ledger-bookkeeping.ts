@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import type { Project } from '../project/open-project.js';
 import { type Bookkeeping, versionBookkeeping } from './bookkeeping.js';
-import { checksumSteps, type LedgerMark, type LedgerWriter } from './ledger.js';
+import { checksumSteps, type LedgerMark, type LedgerWriter, offlineRun } from './ledger.js';
 import { createLedger, finishLedgerRows, forgetLedgerRow, insertLedgerRow, updateLedgerRow } from './ledger-table.js';
 
 /**
@@ -12,7 +12,7 @@ import { createLedger, finishLedgerRows, forgetLedgerRow, insertLedgerRow, updat
  */
 export function ledgerBookkeeping(project: Pick<Project, 'dialect' | 'versionTable'>): Bookkeeping {
   const versions = versionBookkeeping(project);
-  const writer: LedgerWriter = { direction: 'upgrade', runId: 'offline', tool: `ao ${version}` };
+  const writer: LedgerWriter = { direction: 'upgrade', runId: offlineRun, tool: `ao ${version}` };
   return {
     create: (plan) => [...versions.create(plan), createLedger(project)],
     begin(unit) {

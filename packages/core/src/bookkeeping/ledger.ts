@@ -18,9 +18,13 @@ export interface LedgerMark {
   readonly checksum: string;
 }
 
+/** The run of a row that printed SQL has written. */
+export const offlineRun = 'offline';
+
 /** Who writes a row. */
 export interface LedgerWriter {
   readonly direction: Direction;
+  /** A UUID, or {@link offlineRun}. */
   readonly runId: string;
   /** The program and its version. */
   readonly tool: string;

@@ -1,7 +1,8 @@
 import { isScriptStep, type Plan, type ScriptPlace, type ScriptStep, type SqlStep, type Unit } from '@ao/core';
-import { DatabaseError } from '../errors.js';
+import { DatabaseError, RunError } from '../errors.js';
 import { assertLock } from '../lock/acquire-lock.js';
 import { findInvalidIndexes } from '../session/invalid-indexes.js';
+import { allRollBack } from '../session/rolls-back.js';
 import type { Session, Transaction } from '../session/session.js';
 import type { Run } from './open-run.js';
 import { statementFailed, transactionFailed, versionChanged } from './run-errors.js';
@@ -37,8 +38,16 @@ export async function runTransaction(
       for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
     });
   } catch (error) {
+    await markFailure(run.session, action, error);
     throw error instanceof DatabaseError ? transactionFailed(run, unit, error) : error;
   }
+}
+
+/** Tells the ledger that nothing of the transaction is left. If it cannot be told now, the next run finds out. */
+async function markFailure(session: Session, { onFailure }: TransactionAction, error: unknown): Promise<void> {
+  if (onFailure.length === 0) return;
+  const isStepRefused = error instanceof RunError && error.code === 'AO_STATEMENT_FAILED';
+  if (isStepRefused || (await allRollBack(session).catch(() => false))) await runMarks(session, onFailure);
 }
 
 /** A mark that stands alone needs no transaction. @returns whether the action was one */
@@ -65,7 +74,8 @@ export async function runStatements(run: Run, unit: Unit, action: TransactionAct
     });
   } catch (error) {
     const step = error instanceof DatabaseError ? steps[done] : undefined;
-    throw step ? statementFailed(run, unit, step, { error, consequence: 'undone' }) : error;
+    const consequence = action.onFailure.length === 0 ? 'undone' : 'failed';
+    throw step ? statementFailed(run, unit, step, { error, consequence }) : error;
   }
 }
 

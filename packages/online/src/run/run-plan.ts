@@ -40,9 +40,18 @@ export async function runPlan(run: Run, plan: Plan): Promise<RunResult> {
     const row = rows[index];
     const isAlone = row === undefined && !recorded.has(unit.revision) && isOnlyUnit(plan, index);
     const finishes = isFinishing(plan, index);
+    const { ledgerRollsBack } = run.state;
     return {
       unit,
-      actions: createUnitActions({ project: run.project, unit, row, writer, finishes, hasOtherRows: !isAlone }),
+      actions: createUnitActions({
+        project: run.project,
+        unit,
+        row,
+        writer,
+        finishes,
+        hasOtherRows: !isAlone,
+        ledgerRollsBack,
+      }),
     };
   });
   for (const { unit, actions } of prepared) checkScripts(run, plan, unit, actions);

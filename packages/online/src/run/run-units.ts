@@ -72,7 +72,7 @@ async function halt(run: Run, action: Action): Promise<void> {
   try {
     run.throwIfStopped();
   } catch (error) {
-    if (action.kind === 'guarded') await runMarks(run.session, action.onFailure);
+    if (action.kind !== 'settings') await runMarks(run.session, action.onFailure);
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { type Action, createUnitActions, type UnitActionsOptions } from './unit-
 const sql = (script: string, transactional = true): Step => ({ type: 'postgresql', script, transactional });
 const script: Step = { type: 'python', script: 'print()', path: 'x.py', run: async () => {} };
 
-interface Sketch extends Partial<Pick<UnitActionsOptions, 'finishes' | 'hasOtherRows'>> {
+interface Sketch extends Partial<Pick<UnitActionsOptions, 'finishes' | 'hasOtherRows' | 'ledgerRollsBack'>> {
   readonly steps: readonly Step[];
   readonly dialect?: 'transactional' | 'not transactional';
   readonly row?: Partial<LedgerRow>;
@@ -17,7 +17,7 @@ interface Sketch extends Partial<Pick<UnitActionsOptions, 'finishes' | 'hasOther
 }
 
 function actionsOf({ steps, dialect = 'transactional', row, direction = 'upgrade', ...rest }: Sketch): string[] {
-  const { withLedger = true, finishes = true, hasOtherRows = false } = rest;
+  const { withLedger = true, finishes = true, hasOtherRows = false, ledgerRollsBack = true } = rest;
   const unit: Unit = {
     revision: 'r',
     downRevision: null,
@@ -37,6 +37,7 @@ function actionsOf({ steps, dialect = 'transactional', row, direction = 'upgrade
     writer: withLedger ? { direction, runId: 'run', tool: 'ao' } : null,
     finishes,
     hasOtherRows,
+    ledgerRollsBack,
   }).map(describeAction);
 }
 
@@ -46,7 +47,8 @@ function describeAction(action: Action): string {
   if (action.kind === 'settings') return `settings: ${action.steps.map(({ step }) => textOf(step))}`;
   const { steps, versions, ledger } = action;
   const parts = [...steps.map(({ step }) => textOf(step)), ...versions.map(() => 'version'), ...ledger.map(mark)];
-  return `transaction: ${parts.join(', ')}`;
+  const failure = action.onFailure.length > 0 ? `; if it fails: ${action.onFailure.map(mark)}` : '';
+  return `transaction: ${parts.join(', ')}${failure}`;
 }
 
 const textOf = (step: Step) => (isScriptStep(step) ? step.path : step.script);
@@ -96,6 +98,24 @@ describe('the actions of a unit', () => {
       'transaction: update running 1/2',
       'guarded: b; if it fails: update running 1/1',
       'transaction: version, update finished 2/2',
+    ]);
+  });
+
+  test('put a statement that changes rows into the transaction of its mark, and announce it all the same', () => {
+    const steps = [sql('a'), sql('INSERT INTO b'), sql('c'), sql('update d')];
+    expect(actionsOf({ steps, dialect: 'not transactional' })).toEqual([
+      'transaction: insert running 0/1',
+      'guarded: a; if it fails: update running 0/0',
+      'transaction: update running 1/2',
+      'transaction: INSERT INTO b, update running 2/3; if it fails: update running 1/1',
+      'guarded: c; if it fails: update running 2/2',
+      'transaction: update running 3/4',
+      'transaction: update d, version, update finished 4/4; if it fails: update running 3/3',
+    ]);
+    expect(actionsOf({ steps: steps.slice(1, 2), dialect: 'not transactional', ledgerRollsBack: false })).toEqual([
+      'transaction: insert running 0/1',
+      'guarded: INSERT INTO b; if it fails: update running 0/0',
+      'transaction: version, update finished 1/1',
     ]);
   });
 

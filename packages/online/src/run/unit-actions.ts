@@ -14,7 +14,7 @@ import {
   type Unit,
   updateLedgerRow,
 } from '@ao/core';
-import { createSegments, type Segment } from './segments.js';
+import { createSegments, isAnnounced, type Segment } from './segments.js';
 
 /** A step and its place in the unit, from 1. */
 export interface NumberedStep<S extends Step = Step> {
@@ -32,11 +32,12 @@ export type Action =
       /** Each changes exactly one row, or somebody else has written to the version table. */
       readonly versions: readonly SqlStep[];
       readonly ledger: readonly SqlStep[];
+      readonly onFailure: readonly SqlStep[];
     }
   | {
       readonly kind: 'guarded';
       readonly step: NumberedStep;
-      /** Says that the step is known to have failed. */
+      /** Says that what the ledger was told to begin is known to have failed. */
       readonly onFailure: readonly SqlStep[];
     };
 
@@ -49,6 +50,8 @@ export interface UnitActionsOptions {
   readonly row: LedgerRow | undefined;
   /** Whether nothing of the revision is left to do after this unit. */
   readonly finishes: boolean;
+  /** Whether a rollback takes back what is written to the ledger. */
+  readonly ledgerRollsBack: boolean;
   /** Whether the ledger has, or will have got, rows of the revision beside that of the unit. */
   readonly hasOtherRows: boolean;
 }
@@ -56,17 +59,19 @@ export interface UnitActionsOptions {
 /**
  * What has to be done for a unit, from where it stands.
  *
- * A unit that was begun starts with the settings of its session. Before a guarded step, the ledger says that it begins; after it, that it is done. A mark shares the transaction of the steps
- * before it, so that there is no moment at which the ledger is behind them.
+ * A unit that was begun starts with the settings of its session. Before a guarded step, and on
+ * MySQL before every other, the ledger says that it begins; after it, that it is done. A mark shares the transaction of the steps before
+ * it, so that there is no moment at which the ledger is behind them.
  */
 export function createUnitActions(options: UnitActionsOptions): readonly Action[] {
-  const { project, unit } = options;
+  const { project, unit, ledgerRollsBack } = options;
   const { steps } = unit;
+  const { transactionalDdl } = project.dialect;
   let done = stepsDone(options.row);
-  const segments = createSegments(steps.slice(done), project.dialect.transactionalDdl);
+  const segments = createSegments(steps.slice(done), { transactionalDdl, ledgerRollsBack });
   const record = createRecorder(options);
   const actions: Action[] = settingsOf(steps.slice(0, done));
-  const transaction = (part: readonly SqlStep[], next: Segment | undefined) => {
+  const transaction = (part: readonly SqlStep[], next: Segment | undefined, onFailure: readonly SqlStep[] = []) => {
     const first = done + 1;
     done += part.length;
     const isLast = done === steps.length;
@@ -74,15 +79,16 @@ export function createUnitActions(options: UnitActionsOptions): readonly Action[
       kind: 'transaction',
       steps: part.map((step, place) => ({ number: first + place, step })),
       versions: isLast ? unit.versions.map((change) => changeVersion(project, change)) : [],
-      ledger: isLast ? record.end() : record.mark(done, next?.kind === 'guarded'),
+      ledger: isLast ? record.end() : record.mark(done, isAnnounced(next)),
+      onFailure,
     });
   };
 
-  if (segments[0]?.kind !== 'transaction') transaction([], segments[0]);
+  if (segments.length === 0 || isAnnounced(segments[0])) transaction([], segments[0]);
   for (const [index, segment] of segments.entries()) {
-    if (segment.kind === 'transaction') transaction(segment.steps, segments[index + 1]);
+    const onFailure = isAnnounced(segment) ? record.mark(done, false) : [];
+    if (segment.kind === 'transaction') transaction(segment.steps, segments[index + 1], onFailure);
     else {
-      const onFailure = record.mark(done, false);
       done += 1;
       actions.push({ kind: 'guarded', step: { number: done, step: segment.step }, onFailure });
       transaction([], segments[index + 1]);

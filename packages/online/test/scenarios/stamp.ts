@@ -84,6 +84,6 @@ onEveryBed('a database that alembic has managed', (scene) => {
     });
     await expect(run).rejects.toMatchObject({ code: 'AO_VERSION_CHANGED' });
     await isChanged;
-    expect(await scene.bed.session.rows('SELECT a FROM t')).toEqual(scene.family === 'mysql' ? [[1]] : []);
+    expect(await scene.bed.session.rows('SELECT a FROM t')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { DatabaseError } from '../../errors.js';
+import { changesRows } from '../changes-rows.js';
 import { readForeignKeys } from '../foreign-keys.js';
 import { retryWhileBusy } from '../retry-while-busy.js';
 import { oneByOne } from '../run-all.js';
@@ -87,8 +88,6 @@ const lockedQueries = (tx: LibsqlTransaction): Queries => ({
   },
   rows: async (sql) => listRows(await tx.execute(sql)),
 });
-
-const changesRows = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE|WITH)\b/i;
 
 /** Reads twice: first for the locks, which the transaction keeps. */
 async function lockedRows(tx: LibsqlTransaction, sql: string): Promise<readonly Row[]> {
