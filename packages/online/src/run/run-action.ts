@@ -16,6 +16,7 @@ export type TransactionAction = Extract<Action, { kind: 'transaction' }>;
 export interface TransactionOptions {
   /** Whether another transaction follows, whose commit is waited for: then this one need not be. */
   readonly isFollowed: boolean;
+  readonly checkLock: boolean;
 }
 
 /** @throws RunError, DatabaseError, LockError `AO_LOCK_LOST` */
@@ -23,7 +24,7 @@ export async function runTransaction(
   run: Run,
   unit: Unit,
   action: TransactionAction,
-  { isFollowed }: TransactionOptions,
+  { isFollowed, checkLock }: TransactionOptions,
 ): Promise<void> {
   if (await runMark(run, action)) return;
   const { lazyCommit } = run.session;
@@ -31,7 +32,7 @@ export async function runTransaction(
     await run.session.transaction(async (tx) => {
       // All are sent before any is answered; and all are waited for, so that nothing is left to run after a rollback.
       const answers = await Promise.allSettled([
-        assertLock(run.lock, tx),
+        checkLock ? assertLock(run.lock, tx) : undefined,
         isFollowed && lazyCommit ? tx.run(lazyCommit) : undefined,
         runStatements(run, unit, action, tx),
       ]);

@@ -45,19 +45,21 @@ async function runUnit(
   run: Run,
   plan: Plan,
   { unit, actions }: PreparedUnit,
-  options: TransactionOptions,
+  options: Pick<TransactionOptions, 'isFollowed'>,
 ): Promise<void> {
   const finishUnit = startUnit(run, unit);
-  let mustCheckLock = true;
+  let checkLock = true;
   for (const action of actions) {
     await halt(run, action);
     if (action.kind === 'settings') await runSettings(run, unit, action);
-    else if (action.kind === 'transaction') await runTransaction(run, unit, action, options);
-    else {
-      if (mustCheckLock) await assertLock(run.lock, run.session);
+    else if (action.kind === 'transaction') {
+      await runTransaction(run, unit, action, { ...options, checkLock });
+      if (action.steps.length > 0) checkLock = false;
+    } else {
+      if (checkLock) await assertLock(run.lock, run.session);
       await runGuarded(run, plan, unit, action);
       // A script can take hours; a statement keeps the connection that has the lock busy.
-      mustCheckLock = isScriptStep(action.step.step);
+      checkLock = isScriptStep(action.step.step);
     }
   }
   finishUnit();
