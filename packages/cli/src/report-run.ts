@@ -4,20 +4,24 @@ import type { CommandContext } from './command.js';
 import type { Shapes } from './json/shapes.js';
 import type { Paint } from './output.js';
 
+/** What only somebody who watches wants to see. */
+const progress: ReadonlySet<RunEvent['type']> = new Set(['unit', 'step', 'unit-done']);
+
 /**
- * Shows a run as it happens: a line for each unit that is done, and what scripts print, on standard error; on a terminal, the
- * step that is running as well. With `--json`, every event as a line of JSON on standard output.
+ * Shows a run as it happens, on standard error: on a terminal each unit, its steps, and how long it took; everywhere what is waited
+ * for, and what scripts print. With `--json`, every event as a line of JSON on standard output.
  */
 export function reportRun({ json, print, note, err, isWatched }: CommandContext): EventListener {
   if (json) return (event) => print(redact(JSON.stringify(event satisfies Shapes['run'])));
   let latest = '';
   return (event) => {
-    if (event.type === 'step' && !isWatched) return;
+    if (!isWatched && progress.has(event.type)) return;
     const name = 'revision' in event ? nameOf(event, err) : '';
+    const line = describeEvent(event, name, err);
+    if (line === undefined) return;
     // Units that share a commit are done together, after the last of them has begun.
     const isLate = event.type === 'unit-done' && name !== latest;
-    const line = describeEvent(event, name, err);
-    if (line !== undefined) note(redact(isLate ? `${name}:${line.slice(1)}` : line));
+    note(redact(isLate ? `${name}:${line.slice(1)}` : line));
     latest = name;
   };
 }

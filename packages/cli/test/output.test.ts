@@ -49,6 +49,7 @@ describe('colours', () => {
     const colorful = await run({ NO_COLOR: undefined }, 'upgrade', '27c6');
     expect(colorful).toContain(colored);
     expect(colorful).toContain('1 of 1: create table account');
+    expect(colorful).toMatch(/done.* in \d+ ms/);
     const plain = await run({ NO_COLOR: '1' }, 'upgrade');
     expect(plain).not.toContain(colored);
     expect(plain).toContain('1 of 1: alter table account');
@@ -58,7 +59,7 @@ describe('colours', () => {
   test('leave progress out where nobody watches', async () => {
     const { stdout, stderr } = await runAo(copyShop(), 'upgrade', '27c6');
     expect(stdout).toBe('Upgraded: the database is at 27c6.\n');
-    expect(stderr).toMatch(/^revision 27c6, phase after-deploy, create account\n {2}done in \d+ ms\n$/);
+    expect(stderr).toBe('');
   });
 });
 
