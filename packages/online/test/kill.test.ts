@@ -47,6 +47,8 @@ async function recover({ bed, project, scenario }: Prepared): Promise<number> {
         return asked;
       } catch (error) {
         if ((error as { code?: string }).code !== 'AO_STEP_UNKNOWN') throw error;
+        const [, cleanUp] = /an invalid index: run (.*), then/.exec((error as Error).message) ?? [];
+        if (cleanUp) await bed.session.run(cleanUp);
       }
       const { pending } = await readStatus(project.config, { db });
       const unknown = pending.flatMap(({ revision, phases }) =>
