@@ -3,8 +3,8 @@ import type { RunCommand } from '../command.js';
 import { describeRevision } from '../describe-revision.js';
 
 export const run: RunCommand = async (context) => {
-  const versions = await readCurrent(await context.config());
   const project = await context.project();
+  const versions = await readCurrent(await context.config(), { project });
   const { graph } = project;
   context.result('current', versions, () =>
     versions.map((id) => (graph.has(id) ? describeRevision(project, id, context.out) : id)).join('\n'),

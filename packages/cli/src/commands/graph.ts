@@ -25,7 +25,7 @@ export const run: RunCommand = async (context) => {
   const range = textOption(context, 'range');
   const project = await context.project();
   const drawn = project.graph.history(range);
-  const status = context.options.db === true ? await readStatus(context) : undefined;
+  const status = context.options.db === true ? await readStatus(context, project) : undefined;
   const phases = await readPhases(context, project, drawn, status);
 
   const { createDiagram, renderDot, renderSvg } = await import('@ao/graph');
@@ -49,9 +49,9 @@ function formatOf(context: CommandContext, filename: string | undefined): (typeo
   return context.json ? 'json' : (asked ?? formats.find((name) => name === ending) ?? 'dot');
 }
 
-async function readStatus({ config }: CommandContext): Promise<Status> {
+async function readStatus({ config }: CommandContext, project: Project): Promise<Status> {
   const online = await import('@ao/online');
-  return online.readStatus(await config());
+  return online.readStatus(await config(), { project });
 }
 
 /** What the drawn revisions do: with --steps all of them, with --db those that the database lacks, and else none. */

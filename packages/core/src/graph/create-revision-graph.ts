@@ -87,6 +87,10 @@ class IndexedRevisionGraph<H extends RevisionHeader> implements RevisionGraph<H>
     return this.#resolver.ids([...new Set(nodes)]);
   }
 
+  pending({ from, to }: WalkOptions): readonly RevisionId[] {
+    return this.#resolver.ids(upgradeOrder(this.#resolver, this.#resolver.rows(from), to));
+  }
+
   upgrade({ from, to }: WalkOptions): readonly Move[] {
     const current = this.#resolver.rows(from);
     const order = upgradeOrder(this.#resolver, current, to);

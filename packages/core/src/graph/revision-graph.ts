@@ -53,6 +53,8 @@ export interface RevisionGraph<H extends RevisionHeader = RevisionHeader> {
    * down from the heads (`-1`), because there is no database here. @throws GraphError
    */
   resolve(target: string | readonly string[]): readonly RevisionId[];
+  /** The revisions that an upgrade goes through, in its order. @throws GraphError as {@link upgrade} does */
+  pending(options: WalkOptions): readonly RevisionId[];
   /** @throws GraphError when the target is unknown, ambiguous or not reachable from `from`. */
   upgrade(options: WalkOptions): readonly Move[];
   /** @throws GraphError */

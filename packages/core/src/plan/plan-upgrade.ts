@@ -35,7 +35,7 @@ export async function planUpgrade(project: Project, options: PlanUpgradeOptions)
   const isDone =
     options.isDone ?? ((_, phase) => only !== undefined && phases.indexOf(phase ?? '') < phases.indexOf(only));
 
-  const pending = graph.upgrade({ from, to }).map((move) => move.revision);
+  const pending = graph.pending({ from, to });
   /** Those passed by that are not finished by this plan. */
   const unfinished = new Set<RevisionId>();
   const versions = graph.track(from);

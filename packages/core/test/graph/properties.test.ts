@@ -39,6 +39,7 @@ describe('a random graph', () => {
     fc.assert(
       fc.property(databaseArbitrary, ({ graph, rows }) => {
         const moves = graph.upgrade({ from: rows, to: 'heads' });
+        expect(graph.pending({ from: rows, to: 'heads' })).toEqual(moves.map(({ revision }) => revision));
         const applied = [...rows, ...ancestorsOf(graph, rows)];
         expectTopological(graph, [...topologically(graph, applied), ...moves.map((move) => move.revision)]);
         expect(new Set([...applied, ...moves.map((move) => move.revision)]).size).toBe(graph.size);

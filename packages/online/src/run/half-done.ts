@@ -24,7 +24,7 @@ export function findHalfDone(project: Project, state: DatabaseState, direction: 
 export function findStaleRows({ graph }: Project, { ledger, versions }: DatabaseState): readonly LedgerRow[] {
   const open = [...ledger.values()].filter((row) => isOpen(row) && graph.has(row.revision));
   if (open.length === 0) return [];
-  const pending = new Set(graph.upgrade({ from: versions, to: 'heads' }).map(({ revision }) => revision));
+  const pending = new Set(graph.pending({ from: versions, to: 'heads' }));
   const begun = new Set(open.filter(({ direction }) => direction === 'upgrade').map(({ revision }) => revision));
   return open.filter(({ revision, direction }) =>
     // A revision that is not applied can still be undone as far as it was begun.

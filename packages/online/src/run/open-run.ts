@@ -16,6 +16,8 @@ import { throwIfStopped } from './run-errors.js';
 export interface ConnectionOptions {
   /** The Drizzle `db` to use; it stays open. @default what `database` of the configuration opens; it is closed afterwards */
   readonly db?: unknown;
+  /** The project of the configuration, if it is open already. */
+  readonly project?: Project;
 }
 
 export interface RunOptions extends ConnectionOptions {
@@ -44,10 +46,10 @@ export interface Run {
 /** Opens the project and the database, and closes what it opened. */
 export async function withSession<T>(
   config: Config,
-  { db }: ConnectionOptions,
+  { db, project: opened }: ConnectionOptions,
   work: (project: Project, session: Session) => Promise<T>,
 ): Promise<T> {
-  const project = await openProject(config);
+  const project = opened ?? (await openProject(config));
   const session = await connect(db ?? (await openDatabase(config)), { owned: db === undefined });
   try {
     assertDialect(project, session);
