@@ -1,9 +1,8 @@
-import { type Config, type LedgerRow, type Project, planUpgrade, type RevisionId, type Unit } from '@ao/core';
-import { type DatabaseState, findOpenRow, readDatabaseState } from './run/database-state.js';
+import { type Config, type Project, planUpgrade, type RevisionId, type Unit } from '@ao/core';
+import { findOpenRow, readDatabaseState } from './run/database-state.js';
 import { findHalfDone } from './run/half-done.js';
-import { type ConnectionOptions, withSession } from './run/open-run.js';
-import { probeBegun } from './run/probe-step.js';
-import type { Session } from './session/session.js';
+import { type ConnectionOptions, type Run, withSession } from './run/open-run.js';
+import { probeStep } from './run/probe-step.js';
 
 export interface PhaseStatus {
   /** Null where no phases are configured. */
@@ -44,7 +43,7 @@ export async function readStatus(config: Config, options: ConnectionOptions = {}
   return withSession(config, options, async (project, session) => {
     const state = await readDatabaseState(session, project);
     const plan = await planUpgrade(project, { from: state.versions, to: 'heads' });
-    const pending = await describePending(session, plan.units, state);
+    const pending = await describePending({ session, project, state }, plan.units);
     return {
       versions: state.versions,
       heads: project.graph.heads,
@@ -55,36 +54,33 @@ export async function readStatus(config: Config, options: ConnectionOptions = {}
   });
 }
 
-async function describePending(
-  session: Session,
-  units: readonly Unit[],
-  state: DatabaseState,
-): Promise<readonly RevisionStatus[]> {
+/** What there is to ask. */
+type Asked = Pick<Run, 'session' | 'project' | 'state'>;
+
+async function describePending(asked: Asked, units: readonly Unit[]): Promise<readonly RevisionStatus[]> {
   const revisions = new Map<RevisionId, { message: string | null; phases: PhaseStatus[] }>();
   for (const unit of units) {
     const { revision, message } = unit;
     const entry = revisions.get(revision) ?? { message, phases: [] };
-    if (unit.steps.length > 0) entry.phases.push(await describePhase(session, unit, state));
+    if (unit.steps.length > 0) entry.phases.push(await describePhase(asked, unit));
     revisions.set(revision, entry);
   }
   return [...revisions].map(([revision, { message, phases }]) => ({ revision, message, phases }));
 }
 
-async function describePhase(session: Session, unit: Unit, state: DatabaseState): Promise<PhaseStatus> {
-  const row = findOpenRow(state, unit, 'upgrade');
+async function describePhase(asked: Asked, unit: Unit): Promise<PhaseStatus> {
+  const row = findOpenRow(asked.state, unit, 'upgrade');
   const steps = unit.steps.length;
   const { state: done, stepsDone, stepStarted } = row ?? { state: 'pending', stepsDone: 0, stepStarted: 0 };
+  const isUnknown = row && stepStarted > stepsDone && (await probeStep(asked, row, unit.steps)) === undefined;
   return {
     phase: unit.phase,
     state: done,
     stepsDone,
     steps,
-    unknownStep: row && stepStarted > stepsDone && (await isUnknown(session, unit, state, row)) ? stepsDone + 1 : null,
+    unknownStep: isUnknown ? stepsDone + 1 : null,
   };
 }
-
-const isUnknown = async (session: Session, unit: Unit, state: DatabaseState, row: LedgerRow): Promise<boolean> =>
-  (await probeBegun(session, state, row, unit.steps)) === undefined;
 
 function nextPhase({ phases }: Project, pending: readonly RevisionStatus[]): string | null {
   const open = new Set(

@@ -3,7 +3,7 @@ import { LedgerError } from '../errors.js';
 import { findInvalidIndexes } from '../session/invalid-indexes.js';
 import type { OpenRow } from './database-state.js';
 import type { Run } from './open-run.js';
-import { probeBegun } from './probe-step.js';
+import { probeStep } from './probe-step.js';
 import { describeUnit } from './run-errors.js';
 
 /**
@@ -15,7 +15,7 @@ import { describeUnit } from './run-errors.js';
 export async function resumeUnit(run: Run, unit: Unit, row: OpenRow): Promise<OpenRow> {
   assertUnchanged(run.project, unit, row);
   if (row.stepStarted <= row.stepsDone) return row;
-  const isDone = await probeBegun(run.session, run.state, row, unit.steps);
+  const isDone = await probeStep(run, row, unit.steps);
   if (isDone === undefined) throw await outcomeUnknown(run, unit, row);
   const stepsDone = isDone ? row.stepsDone + 1 : row.stepsDone;
   return { ...row, stepsDone, stepStarted: stepsDone };

@@ -6,7 +6,7 @@ export type Segment =
   | {
       readonly kind: 'transaction';
       readonly steps: readonly SqlStep[];
-      /** Whether the ledger is told that they begin: a step that changes rows of a table whose engine has no transactions is not taken back. */
+      /** Whether the ledger is told that they begin, because a table of theirs may have an engine without transactions. */
       readonly announced: boolean;
     }
   | { readonly kind: 'guarded'; readonly step: Step };
@@ -18,19 +18,24 @@ export interface SegmentRules {
   readonly ledgerRollsBack: boolean;
 }
 
-/** Divides steps into segments. A transaction is as long as it can be; where it holds no DDL, it is one step that changes rows. */
-export function createSegments(
-  steps: readonly Step[],
+/**
+ * Whether a step that no transaction with others can hold shares one with its mark: MySQL takes back what changes rows, but no DDL. What
+ * is to stand outside of a transaction does.
+ */
+export const sharesMark = (
+  { transactional, script }: SqlStep,
   { transactionalDdl, ledgerRollsBack }: SegmentRules,
-): readonly Segment[] {
+): boolean => transactional && !transactionalDdl && ledgerRollsBack && changesRows.test(script);
+
+/** Divides steps into segments. A transaction is as long as it can be; where it holds no DDL, it is one step that changes rows. */
+export function createSegments(steps: readonly Step[], rules: SegmentRules): readonly Segment[] {
   const segments: Segment[] = [];
   for (const step of steps) {
     const last = segments.at(-1);
     if (isScriptStep(step) || !step.transactional) segments.push({ kind: 'guarded', step });
-    else if (!transactionalDdl) {
-      const isTakenBack = ledgerRollsBack && changesRows.test(step.script);
-      segments.push(isTakenBack ? { kind: 'transaction', steps: [step], announced: true } : { kind: 'guarded', step });
-    } else if (last?.kind === 'transaction') segments[segments.length - 1] = { ...last, steps: [...last.steps, step] };
+    else if (sharesMark(step, rules)) segments.push({ kind: 'transaction', steps: [step], announced: true });
+    else if (!rules.transactionalDdl) segments.push({ kind: 'guarded', step });
+    else if (last?.kind === 'transaction') segments[segments.length - 1] = { ...last, steps: [...last.steps, step] };
     else segments.push({ kind: 'transaction', steps: [step], announced: false });
   }
   return segments;

@@ -59,9 +59,9 @@ export interface UnitActionsOptions {
 /**
  * What has to be done for a unit, from where it stands.
  *
- * A unit that was begun starts with the settings of its session. Before a guarded step, and on
- * MySQL before every other, the ledger says that it begins; after it, that it is done. A mark shares the transaction of the steps before
- * it, so that there is no moment at which the ledger is behind them.
+ * A unit that was begun starts with the settings of its session. Before a guarded step, and on MySQL before every other, the ledger says
+ * that it begins; after it, that it is done. A mark shares the transaction of the steps before it, so that there is no moment at which
+ * the ledger is behind them.
  */
 export function createUnitActions(options: UnitActionsOptions): readonly Action[] {
   const { project, unit, ledgerRollsBack } = options;
