@@ -75,11 +75,11 @@ for (const size of sizes) {
     writeAlembicProject(folder('alembic', body), headersOf(size), body);
     time([...alembic, 'heads'], folder('alembic', body));
   }
-  for (const [name, ours, theirs, { body = 'sql', cache = kept } = {}] of commands) {
+  for (const [name, ours, theirs, { body, cache = body ? kept : 'off' } = {}] of commands) {
     const times = { ao: [], alembic: [] };
     for (let run = 0; run < Number(values.runs); run++) {
-      times.ao.push(time(ours ? [...ao, ...ours] : [process.execPath, '-e', '0'], folder('ao', body), cache));
-      if (peer && theirs) times.alembic.push(time([...alembic, ...theirs], folder('alembic', body), cache));
+      times.ao.push(time(ours ? [...ao, ...ours] : [process.execPath, '-e', '0'], folder('ao', body ?? 'sql'), cache));
+      if (peer && theirs) times.alembic.push(time([...alembic, ...theirs], folder('alembic', body ?? 'sql'), cache));
     }
     const [our, their] = [median(times.ao), times.alembic.length > 0 ? median(times.alembic) : undefined];
     console.log(
