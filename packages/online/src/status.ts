@@ -1,5 +1,5 @@
 import { type Config, type Project, planUpgrade, type RevisionId, type Unit } from '@ao/core';
-import { findOpenRow, readDatabaseState } from './run/database-state.js';
+import { type DatabaseState, findOpenRow, readDatabaseState } from './run/database-state.js';
 import { findHalfDone } from './run/half-done.js';
 import { type ConnectionOptions, type Run, withSession } from './run/open-run.js';
 import { probeStep } from './run/probe-step.js';
@@ -43,7 +43,7 @@ export async function readStatus(config: Config, options: ConnectionOptions = {}
   return withSession(config, options, async (project, session) => {
     const state = await readDatabaseState(session, project);
     const plan = await planUpgrade(project, { from: state.versions, to: 'heads' });
-    const pending = await describePending({ session, project, state }, plan.units);
+    const pending = await describePending({ session, project }, plan.units, state);
     return {
       versions: state.versions,
       heads: project.graph.heads,
@@ -55,21 +55,25 @@ export async function readStatus(config: Config, options: ConnectionOptions = {}
 }
 
 /** What there is to ask. */
-type Asked = Pick<Run, 'session' | 'project' | 'state'>;
+type Asked = Pick<Run, 'session' | 'project'>;
 
-async function describePending(asked: Asked, units: readonly Unit[]): Promise<readonly RevisionStatus[]> {
+async function describePending(
+  asked: Asked,
+  units: readonly Unit[],
+  state: DatabaseState,
+): Promise<readonly RevisionStatus[]> {
   const revisions = new Map<RevisionId, { message: string | null; phases: PhaseStatus[] }>();
   for (const unit of units) {
     const { revision, message } = unit;
     const entry = revisions.get(revision) ?? { message, phases: [] };
-    if (unit.steps.length > 0) entry.phases.push(await describePhase(asked, unit));
+    if (unit.steps.length > 0) entry.phases.push(await describePhase(asked, unit, state));
     revisions.set(revision, entry);
   }
   return [...revisions].map(([revision, { message, phases }]) => ({ revision, message, phases }));
 }
 
-async function describePhase(asked: Asked, unit: Unit): Promise<PhaseStatus> {
-  const row = findOpenRow(asked.state, unit, 'upgrade');
+async function describePhase(asked: Asked, unit: Unit, databaseState: DatabaseState): Promise<PhaseStatus> {
+  const row = findOpenRow(databaseState, unit, 'upgrade');
   const steps = unit.steps.length;
   const { state: done, stepsDone, stepStarted } = row ?? { state: 'pending', stepsDone: 0, stepStarted: 0 };
   const isUnknown = row && stepStarted > stepsDone && (await probeStep(asked, row, unit.steps)) === undefined;

@@ -31,8 +31,7 @@ export interface CreatedRevision {
  */
 export function createRevision(project: Project, options: CreateRevisionOptions): CreatedRevision {
   const { graph, source, attributes } = project;
-  const { randomBytes } = process.getBuiltinModule('node:crypto');
-  const { message, head = 'head', branchLabel, revision = randomBytes(6).toString('hex') } = options;
+  const { message, head = 'head', branchLabel, revision = newId() } = options;
   const parents = graph.size === 0 && head === 'head' ? [] : graph.resolve(head);
   if (!options.splice) for (const parent of parents) requireHead(project, parent);
   const dependsOn = (options.dependsOn ?? []).flatMap((target) => graph.resolve(target));
@@ -85,3 +84,5 @@ const slug = (message: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .slice(0, 40)
     .replace(/^_+|_+$/g, '') || 'revision';
+
+const newId = (): RevisionId => process.getBuiltinModule('node:crypto').randomBytes(6).toString('hex');

@@ -34,7 +34,7 @@ export function ledgerTable({ versionTable: { name, schema } }: LedgerProject): 
   return { name: `${name}_ledger`, ...(schema !== undefined && { schema }) };
 }
 
-/** Creates the ledger, unless it is there. On MySQL in the engine whose transactions it shares, whatever the default is. */
+/** Creates the ledger, unless it is there. */
 export function createLedger(project: LedgerProject): SqlStep {
   const type = timestamp[project.dialect.family];
   return project.dialect.statement(`CREATE TABLE IF NOT EXISTS ${ledgerName(project)} (
@@ -50,7 +50,7 @@ export function createLedger(project: LedgerProject): SqlStep {
     started_at ${type},
     updated_at ${type},
     PRIMARY KEY (revision, direction, phase)
-)${project.dialect.family === 'mysql' ? ' ENGINE = InnoDB' : ''}`);
+)`);
 }
 
 /** Reads the whole ledger; {@link parseLedgerRow} reads a row. */

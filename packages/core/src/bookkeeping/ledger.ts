@@ -44,7 +44,7 @@ export interface LedgerRow extends LedgerMark, LedgerWriter {
  * still the same when later ones have changed.
  */
 export function checksumsOf(steps: readonly Step[]): readonly string[] {
-  // To load it takes longer than most commands take, and they need none.
+  // It takes some milliseconds to load, and most commands need none.
   const { createHash } = process.getBuiltinModule('node:crypto');
   const checksums = [''];
   for (const step of steps) {

@@ -1,8 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { version } from '../../package.json';
-import { checksum, formatPack, type PackedBatch, packBatch, parseBatch, readBatches } from './code-pack.js';
+import {
+  checksum,
+  formatPack,
+  type PackedBatch,
+  packBatch,
+  parseBatch,
+  readBatches,
+  type StoredBatch,
+} from './code-pack.js';
 import { type CompiledBatch, type CompiledEsModule, compileBatch } from './compile.js';
+import { remember } from './remember.js';
 
 /** Compiled code that is kept between runs, as Python keeps its `.pyc` files. */
 export interface CodeCache {
@@ -83,18 +92,15 @@ type KeptModules = ReadonlyMap<string, () => CompiledEsModule | undefined>;
 
 function readPack(path: string, origin: string): KeptModules {
   const kept = new Map<string, () => CompiledEsModule | undefined>();
-  for (const { packed, read } of readBatches(path, origin)) {
-    let opened: CompiledBatch | undefined | 'not yet' = 'not yet';
-    const open = () => {
-      if (opened === 'not yet') opened = openBatch(packed, read);
-      return opened;
-    };
-    for (const [place, [file]] of packed.files.entries()) kept.set(file, () => open()?.modules[place]);
+  const opened = new Map<StoredBatch, CompiledBatch | undefined>();
+  for (const stored of readBatches(path, origin)) {
+    const open = () => remember(opened, stored, () => openBatch(stored));
+    for (const [place, [file]] of stored.packed.files.entries()) kept.set(file, () => open()?.modules[place]);
   }
   return kept;
 }
 
-function openBatch(packed: PackedBatch, read: () => Buffer | undefined): CompiledBatch | undefined {
+function openBatch({ packed, read }: StoredBatch): CompiledBatch | undefined {
   const bytes = read();
   return bytes && compileBatch(...parseBatch(packed, bytes));
 }

@@ -9,7 +9,6 @@ import {
   tableName,
   type Unit,
 } from '@ao/core';
-import { rollsBack } from '../session/rolls-back.js';
 import type { Session } from '../session/session.js';
 import { tableExists } from '../session/table-exists.js';
 
@@ -19,8 +18,6 @@ export interface DatabaseState {
   /** The rows of the version table, sorted. */
   readonly versions: readonly RevisionId[];
   readonly hasLedger: boolean;
-  /** Whether a rollback takes back what is written to the ledger. */
-  readonly ledgerRollsBack: boolean;
   readonly ledger: Ledger;
 }
 
@@ -39,7 +36,6 @@ export async function readDatabaseState(session: Session, project: Project): Pro
     hasVersionTable,
     versions: versions.map(([version]) => String(version)).sort(),
     hasLedger,
-    ledgerRollsBack: !hasLedger || (await rollsBack(session, dialect, ledgerTable(project))),
     ledger: new Map(rows.map(parseLedgerRow).map((row) => [keyOf(row, row.direction), row])),
   };
 }

@@ -1,5 +1,5 @@
 import { isScriptStep, type LedgerRow, offlineRun, type Step } from '@ao/core';
-import { allRollBack } from '../session/rolls-back.js';
+import { allRollBack, marksRollBack } from '../session/rolls-back.js';
 import type { Run } from './open-run.js';
 import { sharesMark } from './segments.js';
 
@@ -10,7 +10,7 @@ import { sharesMark } from './segments.js';
  * @returns nothing when the database cannot tell
  */
 export async function probeStep(
-  { session, project, state }: Pick<Run, 'session' | 'project' | 'state'>,
+  { session, project }: Pick<Run, 'session' | 'project'>,
   { runId, stepsDone, stepStarted }: LedgerRow,
   steps: readonly Step[],
 ): Promise<boolean | undefined> {
@@ -18,6 +18,6 @@ export async function probeStep(
   if (!step || isScriptStep(step)) return undefined;
   if (step.probe !== undefined) return (await session.rows(step.probe)).length > 0;
   const { transactionalDdl } = project.dialect;
-  const isTakenBack = runId !== offlineRun && sharesMark(step, { ...state, transactionalDdl });
-  return isTakenBack && (await allRollBack(session)) ? false : undefined;
+  if (runId === offlineRun || !sharesMark(step, { transactionalDdl, marksRollBack: true })) return undefined;
+  return (await marksRollBack(session, project)) && (await allRollBack(session)) ? false : undefined;
 }

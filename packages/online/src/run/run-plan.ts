@@ -7,6 +7,7 @@ import {
   type Plan,
   type RevisionId,
 } from '@ao/core';
+import { marksRollBack } from '../session/rolls-back.js';
 import { findRow, isOpen } from './database-state.js';
 import type { Run } from './open-run.js';
 import { resumeUnit } from './resume-unit.js';
@@ -36,11 +37,11 @@ export async function runPlan(run: Run, plan: Plan): Promise<RunResult> {
     run.state.hasLedger || plan.phase !== null || units.some((_, index) => needsLedger(run, plan, index));
   const writer = withLedger ? { direction, runId: run.runId, tool: run.tool } : null;
   const recorded = new Set([...run.state.ledger.values()].map(({ revision }) => revision));
+  const canRollBack = units.length > 0 && (await marksRollBack(run.session, run.project));
   const prepared = units.map((unit, index) => {
     const row = rows[index];
     const isAlone = row === undefined && !recorded.has(unit.revision) && isOnlyUnit(plan, index);
     const finishes = isFinishing(plan, index);
-    const { ledgerRollsBack } = run.state;
     return {
       unit,
       actions: createUnitActions({
@@ -50,7 +51,7 @@ export async function runPlan(run: Run, plan: Plan): Promise<RunResult> {
         writer,
         finishes,
         hasOtherRows: !isAlone,
-        ledgerRollsBack,
+        marksRollBack: canRollBack,
       }),
     };
   });

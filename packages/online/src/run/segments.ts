@@ -14,8 +14,8 @@ export type Segment =
 export interface SegmentRules {
   /** Whether a rollback takes back statements of DDL. */
   readonly transactionalDdl: boolean;
-  /** Whether it takes back what is written to the ledger. */
-  readonly ledgerRollsBack: boolean;
+  /** Whether it takes back what is written to the version table and the ledger. */
+  readonly marksRollBack: boolean;
 }
 
 /**
@@ -24,8 +24,8 @@ export interface SegmentRules {
  */
 export const sharesMark = (
   { transactional, script }: SqlStep,
-  { transactionalDdl, ledgerRollsBack }: SegmentRules,
-): boolean => transactional && !transactionalDdl && ledgerRollsBack && changesRows.test(script);
+  { transactionalDdl, marksRollBack }: SegmentRules,
+): boolean => transactional && !transactionalDdl && marksRollBack && changesRows.test(script);
 
 /** Divides steps into segments. A transaction is as long as it can be; where it holds no DDL, it is one step that changes rows. */
 export function createSegments(steps: readonly Step[], rules: SegmentRules): readonly Segment[] {

@@ -8,7 +8,7 @@ import { type Action, createUnitActions, type UnitActionsOptions } from './unit-
 const sql = (script: string, transactional = true): Step => ({ type: 'postgresql', script, transactional });
 const script: Step = { type: 'python', script: 'print()', path: 'x.py', run: async () => {} };
 
-interface Sketch extends Partial<Pick<UnitActionsOptions, 'finishes' | 'hasOtherRows' | 'ledgerRollsBack'>> {
+interface Sketch extends Partial<Pick<UnitActionsOptions, 'finishes' | 'hasOtherRows' | 'marksRollBack'>> {
   readonly steps: readonly Step[];
   readonly dialect?: 'transactional' | 'not transactional';
   readonly row?: Partial<LedgerRow>;
@@ -17,7 +17,7 @@ interface Sketch extends Partial<Pick<UnitActionsOptions, 'finishes' | 'hasOther
 }
 
 function actionsOf({ steps, dialect = 'transactional', row, direction = 'upgrade', ...rest }: Sketch): string[] {
-  const { withLedger = true, finishes = true, hasOtherRows = false, ledgerRollsBack = true } = rest;
+  const { withLedger = true, finishes = true, hasOtherRows = false, marksRollBack = true } = rest;
   const unit: Unit = {
     revision: 'r',
     downRevision: null,
@@ -37,7 +37,7 @@ function actionsOf({ steps, dialect = 'transactional', row, direction = 'upgrade
     writer: withLedger ? { direction, runId: 'run', tool: 'ao' } : null,
     finishes,
     hasOtherRows,
-    ledgerRollsBack,
+    marksRollBack,
   }).map(describeAction);
 }
 
@@ -112,7 +112,7 @@ describe('the actions of a unit', () => {
       'transaction: update running 3/4',
       'transaction: update d, version, update finished 4/4; if it fails: update running 3/3',
     ]);
-    expect(actionsOf({ steps: steps.slice(1, 2), dialect: 'not transactional', ledgerRollsBack: false })).toEqual([
+    expect(actionsOf({ steps: steps.slice(1, 2), dialect: 'not transactional', marksRollBack: false })).toEqual([
       'transaction: insert running 0/1',
       'guarded: INSERT INTO b; if it fails: update running 0/0',
       'transaction: version, update finished 1/1',

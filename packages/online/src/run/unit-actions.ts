@@ -50,8 +50,8 @@ export interface UnitActionsOptions {
   readonly row: LedgerRow | undefined;
   /** Whether nothing of the revision is left to do after this unit. */
   readonly finishes: boolean;
-  /** Whether a rollback takes back what is written to the ledger. */
-  readonly ledgerRollsBack: boolean;
+  /** Whether a rollback takes back what is written to the version table and the ledger. */
+  readonly marksRollBack: boolean;
   /** Whether the ledger has, or will have got, rows of the revision beside that of the unit. */
   readonly hasOtherRows: boolean;
 }
@@ -64,11 +64,11 @@ export interface UnitActionsOptions {
  * the ledger is behind them.
  */
 export function createUnitActions(options: UnitActionsOptions): readonly Action[] {
-  const { project, unit, ledgerRollsBack } = options;
+  const { project, unit, marksRollBack } = options;
   const { steps } = unit;
   const { transactionalDdl } = project.dialect;
   let done = stepsDone(options.row);
-  const segments = createSegments(steps.slice(done), { transactionalDdl, ledgerRollsBack });
+  const segments = createSegments(steps.slice(done), { transactionalDdl, marksRollBack });
   const record = createRecorder(options);
   const actions: Action[] = settingsOf(steps.slice(0, done));
   const transaction = (part: readonly SqlStep[], next: Segment | undefined, onFailure: readonly SqlStep[] = []) => {

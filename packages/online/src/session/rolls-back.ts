@@ -1,18 +1,21 @@
-import type { Dialect } from '@ao/core';
+import { ledgerTable, type Project } from '@ao/core';
 import type { Session } from './session.js';
 
 const engines = "SELECT engine FROM information_schema.engines WHERE transactions = 'YES'";
 
-/** Whether a rollback takes back what is written to a table, which is there. On MySQL, that depends on its engine. */
-export async function rollsBack(
-  session: Session,
-  dialect: Dialect,
-  { name, schema }: { readonly name: string; readonly schema?: string },
-): Promise<boolean> {
+/**
+ * Whether a rollback takes back what is written to the version table and to the ledger. On MySQL that depends on their engines; a table
+ * that is not there will get the default.
+ */
+export async function marksRollBack(session: Session, { dialect, versionTable }: Project): Promise<boolean> {
   if (session.family !== 'mysql') return true;
+  const { name, schema } = versionTable;
   const place = schema === undefined ? 'DATABASE()' : dialect.literal(schema);
+  const names = [name, ledgerTable({ dialect, versionTable }).name].map((each) => dialect.literal(each));
   const found = await session.rows(
-    `SELECT 1 FROM information_schema.tables WHERE table_schema = ${place} AND table_name = ${dialect.literal(name)} AND engine IN (${engines})`,
+    `SELECT 1 FROM information_schema.engines WHERE transactions = 'YES' AND engine = @@default_storage_engine
+    AND NOT EXISTS (SELECT 1 FROM information_schema.tables
+      WHERE table_schema = ${place} AND table_name IN (${names.join(', ')}) AND engine NOT IN (${engines}))`,
   );
   return found.length > 0;
 }
